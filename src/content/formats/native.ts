@@ -1,0 +1,49 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Fault } from "../fault.ts";
+import { type Deck, Entries, type Entry, Manifest } from "../schema.ts";
+import { parseYaml } from "../yaml.ts";
+import type { DeckFormat, Located, ReadDeck } from "./format.ts";
+
+/** The project's own format: a folder with `deck.yaml` and one `entries/<topic>.yaml` for each topic. */
+export const native: DeckFormat = { name: "native", read };
+
+async function read(folder: string): Promise<ReadDeck | undefined> {
+  const manifestFile = join(folder, "deck.yaml");
+  const source = await readFile(manifestFile, "utf8").catch(() => undefined);
+  if (source === undefined) return undefined;
+  const manifest = parseYaml(manifestFile, source, Manifest);
+  const faults: Fault[] = [...manifest.faults];
+  const located: Located[] = [];
+  const names = await readdir(join(folder, "entries")).catch(() => []);
+  for (const name of names.filter((one) => one.endsWith(".yaml")).sort()) {
+    const file = join(folder, "entries", name);
+    const entries = parseYaml(file, await readFile(file, "utf8"), Entries);
+    faults.push(...entries.faults);
+    for (const [index, entry] of (entries.value ?? []).entries()) {
+      const lineOf = (path: readonly PropertyKey[]) => entries.lineOf([index, ...path]);
+      located.push({ entry, file, lineOf });
+      faults.push(...misfiled(entry, file, lineOf));
+    }
+  }
+  if (located.length === 0 && faults.length === 0)
+    faults.push({
+      file: manifestFile,
+      line: 1,
+      message: "the deck has no entries: write entries/<topic>.yaml beside it",
+    });
+  const deck: Deck | undefined = manifest.value && { ...manifest.value, entries: located.map(({ entry }) => entry) };
+  return { ...(deck && { deck }), manifest: { file: manifestFile, lineOf: manifest.lineOf }, located, faults };
+}
+
+function misfiled(entry: Entry, file: string, lineOf: Located["lineOf"]): Fault[] {
+  const topic = basename(file, ".yaml");
+  if (entry.topic === topic) return [];
+  return [
+    {
+      file,
+      line: lineOf(["topic"]),
+      message: `${entry.id} has the topic ${entry.topic}: move it to entries/${entry.topic}.yaml, or write ${topic}`,
+    },
+  ];
+}

@@ -1,0 +1,9 @@
+/** The two languages of every text in the project. */
+export const languages = ["zh", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** One text in both languages. */
+export type Bilingual = { readonly [L in Language]: string };
+
+/** The other of the two languages. */
+export const otherLanguage = (language: Language): Language => (language === "zh" ? "en" : "zh");

@@ -1,0 +1,20 @@
+import type { LobbyView, PodiumView, QuestionView, RevealView } from "./views.ts";
+
+/**
+ * Where a game is shown; implemented over Discord. A method rejects with a UserError where the channel can no longer
+ * be used (deleted, permission lost), with anything else where trying again may help.
+ */
+export interface Stage {
+  /** Brings the lobby card up to date, where it stands. */
+  lobby(view: LobbyView): Promise<void>;
+  /**
+   * Sends a question, once: sent before with the same quiz and index, it is found again.
+   * @param again whether an earlier attempt may have reached the channel
+   */
+  ask(view: QuestionView, again: boolean): Promise<{ readonly messageId: string }>;
+  /** Brings the number of answers up to date; several calls in a row may become one. */
+  count(view: QuestionView): Promise<void>;
+  /** Shows the right answer on the question's message, as the last change of it. */
+  reveal(view: RevealView): Promise<void>;
+  podium(view: PodiumView, again: boolean): Promise<void>;
+}

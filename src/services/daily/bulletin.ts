@@ -1,0 +1,13 @@
+import type { DailyView } from "./views.ts";
+
+/**
+ * Where questions of the day are posted; implemented over Discord. Rejects with a UserError where the channel cannot
+ * be used, with anything else where trying again may help.
+ */
+export interface Bulletin {
+  /**
+   * Posts a question, once: one that was posted before under the same post id is found again.
+   * @param again whether an earlier attempt may have reached the channel
+   */
+  post(view: DailyView, again: boolean): Promise<{ readonly messageId: string }>;
+}

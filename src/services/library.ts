@@ -1,0 +1,116 @@
+import type { Deck, Entry, Item } from "#src/content/schema.ts";
+import { UserError } from "#src/domain/errors.ts";
+import type { Question } from "#src/domain/quiz/question.ts";
+import type { Bilingual } from "#src/domain/text/language.ts";
+
+/** Which questions are wanted; null stands for "any". */
+export interface QuestionFilter {
+  readonly deckId: string;
+  readonly topic: string | null;
+  readonly difficulty: 1 | 2 | 3 | null;
+}
+
+/** An entry with what its deck says about it. */
+export interface EntryView {
+  readonly entry: Entry;
+  readonly topic: Bilingual;
+  readonly sources: readonly { readonly title: Bilingual; readonly section: string }[];
+}
+
+/** What a deck and a topic are called; a null topic stands for all of them. */
+export interface Titles {
+  readonly deck: Bilingual;
+  readonly topic: Bilingual | null;
+}
+
+const named = (id: string): Bilingual => ({ zh: id, en: id });
+const truth: readonly Bilingual[] = [
+  { zh: "对", en: "True" },
+  { zh: "错", en: "False" },
+];
+
+/** The decks in memory, by what is asked of them. */
+export class Library {
+  readonly decks: readonly Deck[];
+  readonly #entries = new Map<string, { deck: Deck; entry: Entry }>();
+  readonly #questions = new Map<string, readonly Question[]>();
+
+  /** @throws RangeError where there is no deck. */
+  constructor(decks: readonly Deck[]) {
+    if (decks.length === 0) throw new RangeError("a library needs a deck");
+    this.decks = decks;
+    for (const deck of decks) {
+      for (const entry of deck.entries) this.#entries.set(entry.id, { deck, entry });
+      this.#questions.set(deck.id, deck.entries.flatMap(questionsOf));
+    }
+  }
+
+  /** The deck of an id; the first one where none is named. @throws UserError deck.unknown */
+  deck(id: string | undefined): Deck {
+    const deck = id === undefined ? this.decks[0] : this.decks.find((one) => one.id === id);
+    if (!deck) throw new UserError("deck.unknown", { name: id ?? "" });
+    return deck;
+  }
+
+  /** Checks that a deck has a topic. @throws UserError topic.unknown */
+  topic(deck: Deck, id: string | undefined): string | null {
+    if (id === undefined) return null;
+    if (!deck.topics.some((topic) => topic.id === id)) throw new UserError("topic.unknown", { name: id });
+    return id;
+  }
+
+  /** The title of a deck and of a topic in it (null: all topics), for display; ids where they are no longer there. */
+  titles(deckId: string, topicId: string | null): Titles {
+    const deck = this.decks.find(({ id }) => id === deckId);
+    const topic = deck?.topics.find(({ id }) => id === topicId)?.title;
+    return { deck: deck?.title ?? named(deckId), topic: topicId === null ? null : (topic ?? named(topicId)) };
+  }
+
+  /** The questions that can be asked with buttons or a select menu and fit the filter. */
+  questions({ deckId, topic, difficulty }: QuestionFilter): Question[] {
+    return (this.#questions.get(deckId) ?? []).filter(
+      (question) =>
+        (topic === null || question.topic === topic) && (difficulty === null || question.difficulty === difficulty),
+    );
+  }
+
+  /** An entry for display. @throws UserError entry.unknown */
+  entry(id: string): EntryView {
+    const found = this.#entries.get(id);
+    if (!found) throw new UserError("entry.unknown", {});
+    const { deck, entry } = found;
+    const sources = entry.sources.flatMap((source) => {
+      const [document, section] = source.split("#");
+      const title = deck.documents[Number(document)]?.title;
+      return title && section ? [{ title, section }] : [];
+    });
+    return { entry, topic: this.titles(deck.id, entry.topic).topic ?? named(entry.topic), sources };
+  }
+}
+
+/** The items of an entry that are answered by picking options; order and typed items need other controls. */
+function questionsOf(entry: Entry): Question[] {
+  return entry.quiz.flatMap((item, index) => {
+    const options = optionsOf(item);
+    if (!options) return [];
+    const { stem, explain, difficulty = entry.difficulty } = item;
+    return [
+      { id: `${entry.id}#${index + 1}`, entryId: entry.id, topic: entry.topic, difficulty, stem, explain, ...options },
+    ];
+  });
+}
+
+function optionsOf(item: Item): Pick<Question, "kind" | "options" | "key"> | undefined {
+  switch (item.kind) {
+    case "choice":
+    case "multi": {
+      const options = item.options.map(({ zh, en }) => ({ zh, en }));
+      return { kind: item.kind, options, key: item.options.flatMap(({ correct }, index) => (correct ? [index] : [])) };
+    }
+    case "truefalse":
+      return { kind: "truefalse", options: truth, key: [item.answer ? 0 : 1] };
+    case "order":
+    case "text":
+      return undefined;
+  }
+}

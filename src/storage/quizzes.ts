@@ -1,0 +1,103 @@
+import type { Kysely } from "kysely";
+import type { Opened, QuizEvent } from "#src/domain/quiz/events.ts";
+import type { EndReason, Quiz } from "#src/domain/quiz/quiz.ts";
+import { ranking } from "#src/domain/quiz/score.ts";
+import type { Database } from "./schema.ts";
+
+/** The games: a row each, and their journals. */
+export class QuizRepository {
+  readonly #db: Kysely<Database>;
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /** Records a new game. Returns false where its channel has one already: the database decides, not a check before. */
+  async open(event: Opened): Promise<boolean> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto("quiz")
+        .values({
+          id: event.id,
+          guild_id: event.guildId,
+          channel_id: event.channelId,
+          host_id: event.hostId,
+          created_at: event.at,
+          ended_at: null,
+          end_reason: null,
+        })
+        .onConflict((conflict) => conflict.column("channel_id").where("ended_at", "is", null).doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows === 0n) return false;
+      await transaction
+        .insertInto("quiz_event")
+        .values(row(event.id, 0, event))
+        .execute();
+      return true;
+    });
+  }
+
+  /** Writes one event; the caller counts `seq` up from 1. Throws where that number is taken. */
+  async append(quizId: string, seq: number, event: QuizEvent): Promise<void> {
+    await this.#db
+      .insertInto("quiz_event")
+      .values(row(quizId, seq, event))
+      .execute();
+  }
+
+  /** The journal of a game, in order; empty where there is no such game. */
+  async journal(quizId: string): Promise<QuizEvent[]> {
+    const rows = await this.#db
+      .selectFrom("quiz_event")
+      .select("event")
+      .where("quiz_id", "=", quizId)
+      .orderBy("seq")
+      .execute();
+    // Written by this class only, as JSON of the same type.
+    return rows.map(({ event }) => JSON.parse(event) as QuizEvent);
+  }
+
+  /** The ids of the games that are on, oldest first. */
+  async running(): Promise<{ id: string; guildId: string }[]> {
+    return this.#db
+      .selectFrom("quiz")
+      .select(["id", "guild_id as guildId"])
+      .where("ended_at", "is", null)
+      .orderBy("created_at")
+      .execute();
+  }
+
+  /** Writes the results of a completed game: once, however often it is called. */
+  async saveResults(quiz: Quiz, at: number): Promise<void> {
+    const table = ranking(quiz.scores);
+    if (table.length === 0) return;
+    await this.#db
+      .insertInto("quiz_result")
+      .values(
+        table.map((score) => ({
+          quiz_id: quiz.id,
+          guild_id: quiz.guildId,
+          user_id: score.userId,
+          points: score.points,
+          right_answers: score.right,
+          answered: score.answered,
+          rank: score.rank,
+          players: table.length,
+          ended_at: at,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing())
+      .execute();
+  }
+
+  /** Ends a game, so that its channel is free for another. */
+  async close(quizId: string, reason: EndReason, at: number): Promise<void> {
+    await this.#db.updateTable("quiz").set({ ended_at: at, end_reason: reason }).where("id", "=", quizId).execute();
+  }
+}
+
+const row = (quizId: string, seq: number, event: QuizEvent) => ({
+  quiz_id: quizId,
+  seq,
+  at: event.at,
+  event: JSON.stringify(event),
+});

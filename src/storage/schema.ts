@@ -1,0 +1,74 @@
+/**
+ * The tables. Snowflakes are TEXT, instants are ms since the epoch, JSON is TEXT, truth is 0 or 1: the same values in
+ * every database.
+ */
+export interface Database {
+  guild_settings: { guild_id: string; language: string };
+  quiz: {
+    id: string;
+    guild_id: string;
+    channel_id: string;
+    host_id: string;
+    created_at: number;
+    /** null while the game is on; at most one such row per channel (a partial unique index). */
+    ended_at: number | null;
+    end_reason: string | null;
+  };
+  /** The journal of each game, in order. */
+  quiz_event: { quiz_id: string; seq: number; at: number; event: string };
+  /** One row per player of a completed game. */
+  quiz_result: {
+    quiz_id: string;
+    guild_id: string;
+    user_id: string;
+    points: number;
+    right_answers: number;
+    answered: number;
+    rank: number;
+    players: number;
+    ended_at: number;
+  };
+  daily_schedule: {
+    id: string;
+    guild_id: string;
+    channel_id: string;
+    created_by: string;
+    time: string;
+    timezone: string;
+    deck_id: string;
+    topic: string | null;
+    language: string;
+    created_at: number;
+    /** The next instant at which the schedule wants attention: its next slot, or a retry. */
+    next_at: number;
+    /** The name of the last failure (an error key), null after a success. */
+    last_error: string | null;
+  };
+  /** One row per (schedule, slot): the claim on it, then the post. */
+  daily_post: {
+    id: string;
+    schedule_id: string;
+    /** The local date; "now-…" for a question posted out of turn. */
+    slot: string;
+    guild_id: string;
+    channel_id: string;
+    language: string;
+    /** The question as it was asked, with its options in their order (JSON). */
+    question_id: string;
+    question: string;
+    claimed_until: number;
+    created_at: number;
+    message_id: string | null;
+    posted_at: number | null;
+  };
+  daily_answer: {
+    post_id: string;
+    guild_id: string;
+    user_id: string;
+    picks: string;
+    is_right: number;
+    at: number;
+  };
+  /** Small facts of the installation, such as the hash of the commands that were deployed. */
+  fact: { name: string; value: string };
+}

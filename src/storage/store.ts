@@ -1,0 +1,54 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
+import pg from "pg";
+import { DailyRepository } from "./daily.ts";
+import { FactRepository } from "./facts.ts";
+import { LeaderboardRepository } from "./leaderboard.ts";
+import { migrate } from "./migrations.ts";
+import { QuizRepository } from "./quizzes.ts";
+import type { Database } from "./schema.ts";
+import { SettingsRepository } from "./settings.ts";
+import { openSqlite } from "./sqlite.ts";
+
+// Instants and counts are BIGINT; all of them are far below 2 ** 53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** The open database with one repository for each part of the bot. */
+export interface Store extends AsyncDisposable {
+  readonly quizzes: QuizRepository;
+  readonly dailies: DailyRepository;
+  readonly leaderboard: LeaderboardRepository;
+  readonly settings: SettingsRepository;
+  readonly facts: FactRepository;
+  /** Brings the tables up to date; returns the names of the migrations applied. */
+  migrate(): Promise<string[]>;
+  /** Resolves where the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens `sqlite:<path>` (or `sqlite::memory:`) or `postgres://…`. Throws where the file cannot be opened. */
+export function openStore(url: string): Store {
+  const db = new Kysely<Database>({ dialect: dialectOf(url) });
+  const close = () => db.destroy();
+  return {
+    quizzes: new QuizRepository(db),
+    dailies: new DailyRepository(db),
+    leaderboard: new LeaderboardRepository(db),
+    settings: new SettingsRepository(db),
+    facts: new FactRepository(db),
+    migrate: () => migrate(db),
+    ping: async () => void (await sql`select 1`.execute(db)),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function dialectOf(url: string) {
+  if (/^postgres(ql)?:/.test(url))
+    return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) });
+  const path = url.replace(/^sqlite:/, "");
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  return new SqliteDialect({ database: openSqlite(path) });
+}
