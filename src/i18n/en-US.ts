@@ -252,8 +252,8 @@ export const enUS = {
     row: (rank: number, name: string, points: number, right: number, answered: number) =>
       `**${rank}.** ${name} — ${points} (${right}/${answered} right)`,
     empty: "No points yet. Start a quiz with `/quiz start`.",
-    own: (rank: number, points: number) => `You: rank ${rank}, ${count(points, "point")}`,
-    ownNone: "You have no points here yet.",
+    own: (name: string, rank: number, points: number) => `${name}: rank ${rank}, ${count(points, "point")}`,
+    ownNone: (name: string) => `${name} has no points here yet.`,
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     previous: "Previous",
     nextPage: "Next",

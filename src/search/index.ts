@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import type { Bilingual, Language } from "#src/domain/text/language.ts";
+import { Bm25Index } from "./bm25.ts";
 import { normalise } from "./normalise.ts";
-import { tokenise } from "./tokenise.ts";
 
 /** What is searched: one document per entry of a deck. */
 export interface Document {
@@ -16,114 +16,73 @@ export type Tier = "answer" | "suggest" | "none";
 
 export interface Found {
   readonly tier: Tier;
-  /** Best first; empty where nothing fits. Scores are between 0 and 1. */
+  /** Best first; empty where nothing fits. Scores fall from 1, the first result's. */
   readonly results: readonly { readonly id: string; readonly score: number }[];
 }
 
-/** Where the tiers begin: the share of the question's weight that the best entry covers. Chosen by eye on the built-in deck. */
-const answerFrom = 0.62;
-const suggestFrom = 0.3;
-const shortlistSize = 20;
+/** Where the tiers begin: the share of the question's weight that the best entry has. */
+const answerFrom = 0.55;
+const suggestFrom = 0.25;
 
-interface Row {
+/** How much a word counts by where it stands. */
+const weights = { title: 3, aliases: 2, body: 1 } as const;
+
+/** A title with all forms under which it can be found while typing. */
+interface Title {
   readonly id: string;
-  readonly titles: readonly string[];
-  readonly aliases: readonly string[];
-  readonly bodies: readonly string[];
-  readonly words: ReadonlySet<string>;
+  readonly title: Bilingual;
+  readonly forms: readonly string[];
 }
 
 /** An index over documents in both languages; it does not change after it is built. */
 export class SearchIndex {
-  readonly #rows: readonly Row[];
-  readonly #ids: ReadonlySet<string>;
-  readonly #full: Fuse<Row>;
-  readonly #titles: Readonly<Record<Language, Fuse<Title>>>;
-  readonly #frequency = new Map<string, number>();
+  readonly #ids: readonly string[];
+  readonly #known: ReadonlySet<string>;
+  readonly #bm25: Bm25Index;
+  readonly #titles: readonly Title[];
+  readonly #fuse: Fuse<Title>;
+  readonly #exact: ReadonlyMap<string, string>;
 
   constructor(documents: readonly Document[]) {
-    this.#rows = documents.map(toRow);
-    this.#ids = new Set(documents.map(({ id }) => id));
-    for (const { words } of this.#rows)
-      for (const word of words) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
-    this.#full = new Fuse(this.#rows, {
-      keys: [
-        { name: "titles", weight: 3 },
-        { name: "aliases", weight: 2 },
-        { name: "bodies", weight: 1 },
-      ],
-      includeScore: true,
-      ignoreLocation: true,
-      threshold: 0.2,
-      useTokenSearch: true,
-      tokenize: tokenise,
-    });
-    this.#titles = { zh: titleIndex(documents, "zh"), en: titleIndex(documents, "en") };
+    this.#ids = documents.map(({ id }) => id);
+    this.#known = new Set(this.#ids);
+    this.#bm25 = new Bm25Index(documents.map(fieldsOf));
+    this.#titles = documents.map(({ id, title, aliases }) => ({ id, title, forms: [title.zh, title.en, ...aliases.zh, ...aliases.en].map(normalise) }));
+    this.#exact = new Map(this.#titles.flatMap(({ id, forms }) => forms.map((form) => [form, id] as const)).toReversed());
+    this.#fuse = new Fuse(this.#titles, { keys: ["forms"], ignoreLocation: true, threshold: 0.3 });
   }
 
   /** Whether there is a document of this id. */
   has(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#known.has(id);
   }
 
   /** The entries that answer a question, best first. */
   find(question: string, limit: number): Found {
-    const words = [...new Set(tokenise(question))];
-    if (words.length === 0) return { tier: "none", results: [] };
-    const weights = words.map((word) => ({ word, weight: this.#weight(word) }));
-    const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-    const ranked = this.#full
-      .search(normalise(question), { limit: shortlistSize })
-      .map(({ item, score = 1 }) => {
-        const covered = weights.reduce((sum, { word, weight }) => sum + (item.words.has(word) ? weight : 0), 0) / total;
-        return { id: item.id, covered, score: (covered + 1 - score) / 2 };
-      })
-      .toSorted((a, b) => b.score - a.score);
-    const sure = Math.max(0, ...ranked.slice(0, 1).map(({ covered }) => covered));
-    const tier = sure >= answerFrom ? "answer" : sure >= suggestFrom ? "suggest" : "none";
-    return { tier, results: tier === "none" ? [] : ranked.slice(0, limit).map(({ id, score }) => ({ id, score })) };
+    const exact = this.#exact.get(normalise(question));
+    const matches = this.#bm25.search(question).map(({ document, score, covered }) => ({ id: this.#ids[document] ?? "", score, covered }));
+    // Who writes a title or an alias word for word means that entry.
+    const ranked = exact === undefined ? matches : [{ id: exact, score: Number.POSITIVE_INFINITY, covered: 1 }, ...matches.filter(({ id }) => id !== exact)];
+    const [best] = ranked;
+    const tier = !best || best.covered < suggestFrom ? "none" : best.covered < answerFrom ? "suggest" : "answer";
+    if (!best || tier === "none") return { tier: "none", results: [] };
+    const top = matches[0]?.score ?? 1;
+    return { tier, results: ranked.slice(0, limit).map(({ id, score }) => ({ id, score: Math.min(1, score / top) })) };
   }
 
-  /** Titles that begin with or contain what has been typed so far; the first ones where nothing has been typed. */
-  suggest(
-    typed: string,
-    language: Language,
-    limit: number,
-  ): readonly { readonly id: string; readonly title: string }[] {
+  /** Titles that fit what has been typed so far, misspelt or not; the first ones where nothing has been typed. */
+  suggest(typed: string, language: Language, limit: number): readonly { readonly id: string; readonly title: string }[] {
     const query = normalise(typed);
-    if (query === "")
-      return this.#rows
-        .slice(0, limit)
-        .map(({ id, titles }) => ({ id, title: titles[language === "zh" ? 0 : 1] ?? id }));
-    return this.#titles[language].search(query, { limit }).map(({ item }) => ({ id: item.id, title: item.title }));
-  }
-
-  /** Inverse document frequency; a word that no entry has weighs most, so that it speaks against a match. */
-  #weight(word: string): number {
-    return Math.log(1 + this.#rows.length / (1 + (this.#frequency.get(word) ?? 0)));
+    const found = query === "" ? this.#titles.slice(0, limit) : this.#fuse.search(query.slice(0, longestQuery), { limit }).map(({ item }) => item);
+    return found.map(({ id, title }) => ({ id, title: title[language] }));
   }
 }
 
-interface Title {
-  readonly id: string;
-  readonly title: string;
-  readonly forms: readonly string[];
-}
+/** Fuse's time grows with the length of the pattern; nobody needs suggestions for a whole paragraph. */
+const longestQuery = 32;
 
-function titleIndex(documents: readonly Document[], language: Language): Fuse<Title> {
-  const titles = documents.map(
-    ({ id, title, aliases }): Title => ({
-      id,
-      title: title[language],
-      forms: [title.zh, title.en, ...aliases.zh, ...aliases.en].map(normalise),
-    }),
-  );
-  return new Fuse(titles, { keys: ["forms"], ignoreLocation: true, threshold: 0.3 });
-}
-
-function toRow({ id, title, aliases, body }: Document): Row {
-  const titles = [title.zh, title.en].map(normalise);
-  const forms = [...aliases.zh, ...aliases.en].map(normalise);
-  const bodies = [body.zh, body.en].map(normalise);
-  return { id, titles, aliases: forms, bodies, words: new Set([...titles, ...forms, ...bodies].flatMap(tokenise)) };
-}
+const fieldsOf = ({ title, aliases, body }: Document) => [
+  { text: `${title.zh} ${title.en}`, weight: weights.title },
+  { text: [...aliases.zh, ...aliases.en].join(" "), weight: weights.aliases },
+  { text: `${body.zh} ${body.en}`, weight: weights.body },
+];

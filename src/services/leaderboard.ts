@@ -18,6 +18,8 @@ export interface BoardView {
   readonly page: number;
   readonly pages: number;
   readonly rows: readonly (BoardRow & { readonly rank: number })[];
+  /** Whose place `own` is. */
+  readonly userId: string;
   readonly own: { readonly rank: number; readonly points: number } | null;
 }
 
@@ -48,6 +50,6 @@ export class Leaderboard {
       .map((row, index) => ({ ...row, rank: page * pageSize + index + 1 }));
     const place = all.findIndex((row) => row.userId === userId);
     const own = all[place];
-    return { board, period, page, pages, rows, own: own ? { rank: place + 1, points: own.points } : null };
+    return { board, period, userId, page, pages, rows, own: own ? { rank: place + 1, points: own.points } : null };
   }
 }

@@ -41,7 +41,7 @@ export interface Database {
     created_at: number;
     /** The next instant at which the schedule wants attention: its next slot, or a retry. */
     next_at: number;
-    /** The name of the last failure (an error key), null after a success. */
+    /** The last failure (JSON of a UserError's key and params), null after a success. */
     last_error: string | null;
   };
   /** One row per (schedule, slot): the claim on it, then the post. */

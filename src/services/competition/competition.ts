@@ -217,9 +217,7 @@ export class Competition {
   async #deliver(game: Game, effect: Effect, again: boolean): Promise<void> {
     for (const [attempt, delay] of [...retryDelays, null].entries()) {
       try {
-        await (effect.type === "ask"
-          ? this.#ask(game, again || attempt > 0)
-          : this.#announce(game, again || attempt > 0));
+        await (effect.type === "ask" ? this.#ask(game, again || attempt > 0) : this.#announce(game));
         return;
       } catch (error) {
         this.#deps.onFailure(error, game.quiz.id);
@@ -233,18 +231,20 @@ export class Competition {
   }
 
   async #ask(game: Game, again: boolean): Promise<void> {
-    const { stage, library } = this.#deps;
+    const { stage, library, clock } = this.#deps;
     const { index, phase } = game.quiz;
     if (phase !== "asking") return;
-    const { messageId } = await stage.ask(questionView(game.quiz, library), again);
+    // The countdown is set by the message's own time once it stands; until then this is as near as can be.
+    const closesAt = clock.now() + game.quiz.settings.seconds * 1000;
+    const { messageId } = await stage.ask({ ...questionView(game.quiz, library), closesAt }, again);
     const [, effects] = await game.record({ type: "asked", at: snowflakeTime(messageId), index, messageId });
     this.#run(game, effects);
   }
 
-  async #announce(game: Game, again: boolean): Promise<void> {
+  async #announce(game: Game): Promise<void> {
     const { quiz } = game;
     if (quiz.end === "completed") await this.#deps.quizzes.saveResults(quiz, this.#deps.clock.now());
-    await this.#deps.stage.podium(podiumView(quiz), again);
+    await this.#deps.stage.podium(podiumView(quiz));
     await this.#conclude(game);
   }
 

@@ -16,5 +16,6 @@ export interface Stage {
   count(view: QuestionView): Promise<void>;
   /** Shows the right answer on the question's message, as the last change of it. */
   reveal(view: RevealView): Promise<void>;
-  podium(view: PodiumView, again: boolean): Promise<void>;
+  /** Shows the result, once: sent again within minutes, it stays one message. */
+  podium(view: PodiumView): Promise<void>;
 }

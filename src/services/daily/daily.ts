@@ -1,6 +1,6 @@
 import { chooseDaily } from "#src/domain/daily/choose.ts";
 import { catchUpMs, lastSlot, localDateAt, nextSlot, parseTime, parseTimezone } from "#src/domain/daily/slot.ts";
-import { type ErrorKey, UserError } from "#src/domain/errors.ts";
+import { UserError } from "#src/domain/errors.ts";
 import { isRight, shuffleOptions } from "#src/domain/quiz/question.ts";
 import { seeded } from "#src/domain/random.ts";
 import type { Language } from "#src/domain/text/language.ts";
@@ -75,6 +75,11 @@ export class Daily {
   /** Every schedule of a server, oldest first. @throws UserError daily.none */
   async status(guildId: string): Promise<ScheduleView[]> {
     return Promise.all((await this.#schedules(guildId)).map((schedule) => this.#view(schedule)));
+  }
+
+  /** The schedules of a server without their figures, oldest first; none where there are none. */
+  list(guildId: string): Promise<Schedule[]> {
+    return this.#deps.dailies.schedules(guildId);
   }
 
   /** Takes a schedule out; the only one where none is named. @throws UserError daily.none, daily.unknown */
@@ -164,7 +169,7 @@ export class Daily {
       onFailure(error, schedule.id);
       // As long again as it has been failing already: the pauses double by themselves.
       const retry = Math.min(next, now + Math.max(leaseMs, now - slot.at));
-      await dailies.reschedule(schedule.id, retry, error instanceof UserError ? error.key : "unexpected");
+      await dailies.reschedule(schedule.id, retry, writeFailure(error));
     }
   }
 
@@ -224,11 +229,23 @@ export class Daily {
       ...{ id: schedule.id, channelId: schedule.channelId, time: schedule.time, timezone: schedule.timezone },
       titles: library.titles(schedule.deckId, schedule.topic),
       nextAt: nextSlot(schedule, clock.now()).at,
-      // Written by `#turn` only.
-      lastError: schedule.lastError as ErrorKey | "unexpected" | null,
+      lastError: readFailure(schedule.lastError),
       latest: latest?.messageId
         ? { messageId: latest.messageId, channelId: latest.channelId, ...(await dailies.tally(latest.id)) }
         : null,
     };
   }
+}
+
+/** Failures that are no fault of the server's read as "Discord did not take the message". */
+function writeFailure(error: unknown): string {
+  const { key, params } = error instanceof UserError ? error : new UserError("discord.unreachable", {});
+  return JSON.stringify({ key, params });
+}
+
+function readFailure(stored: string | null): UserError | null {
+  if (stored === null) return null;
+  // Written by `writeFailure` only.
+  const { key, params } = JSON.parse(stored) as Pick<UserError, "key" | "params">;
+  return new UserError(key, params);
 }

@@ -1,4 +1,4 @@
-import type { ErrorKey } from "#src/domain/errors.ts";
+import type { UserError } from "#src/domain/errors.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import type { Bilingual, Language } from "#src/domain/text/language.ts";
 import type { DailyPost, Schedule } from "#src/storage/daily.ts";
@@ -36,7 +36,8 @@ export interface ScheduleView {
   readonly titles: Titles;
   /** The next slot, ms since the epoch. */
   readonly nextAt: number;
-  readonly lastError: ErrorKey | "unexpected" | null;
+  /** Why the last attempt failed; null after a success. */
+  readonly lastError: UserError | null;
   readonly latest: {
     readonly messageId: string;
     readonly channelId: string;

@@ -1,0 +1,35 @@
+import { action, type Command, type Context, guildOf, publicly } from "#src/discord/command.ts";
+import { oneOf } from "#src/discord/options.ts";
+import { UserError } from "#src/domain/errors.ts";
+import { type Board, boards, type Period, periods } from "#src/services/leaderboard.ts";
+import { boardCard } from "#src/ui/boardCard.ts";
+
+async function card(context: Context, board: Board, period: Period, page: number) {
+  const view = await context.services.leaderboard.view({
+    guildId: guildOf(context).id,
+    userId: context.userId,
+    board,
+    period,
+    page,
+  });
+  return boardCard(view, context.t);
+}
+
+export const leaderboard: Command = {
+  name: "leaderboard",
+  kind: "single",
+  guildOnly: true,
+  describe: (t) => t.commands.leaderboard,
+  action: action({
+    options: { board: oneOf(boards, (t) => t.choices.board), period: oneOf(periods, (t) => t.choices.period) },
+    execute: async ({ board = "all", period = "all" }, context) => publicly(await card(context, board, period, 0)),
+  }),
+  components: {
+    board: async (target, _values, context) => {
+      const board = boards.find((name) => name === target.board);
+      const period = periods.find((name) => name === target.period);
+      if (!board || !period) throw new UserError("component.expired", {});
+      return { kind: "update", body: await card(context, board, period, target.page) };
+    },
+  },
+};

@@ -1,0 +1,69 @@
+import { type REST, Routes } from "discord.js";
+import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from "discord-api-types/v10";
+import { ComponentType } from "discord-api-types/v10";
+import type { Body } from "#src/ui/body.ts";
+import { guard } from "#src/ui/guard.ts";
+import { namePlace } from "./failure.ts";
+
+/** Nobody is pinged by what the bot writes. */
+const noMentions = { parse: [] };
+
+/** Messages in channels, sent as the bot itself: they need no interaction and outlive its 15 minutes. */
+export class ChannelMessages {
+  readonly #rest: REST;
+  constructor(rest: REST) {
+    this.#rest = rest;
+  }
+
+  /**
+   * Sends a message once: Discord itself refuses a second one with the same nonce for a few minutes.
+   * @param nonce at most 25 characters
+   * @throws UserError channel.gone, permission.bot
+   */
+  async send(channelId: string, body: Body, nonce: string): Promise<string> {
+    const message = {
+      ...guard(body),
+      allowed_mentions: noMentions,
+      nonce,
+      enforce_nonce: true,
+    } as RESTPostAPIChannelMessageJSONBody;
+    return this.#named(channelId, async () => {
+      const sent = (await this.#rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
+      return sent.id;
+    });
+  }
+
+  /** @throws UserError channel.gone, permission.bot; DiscordAPIError 10008 where the message is gone */
+  async edit(channelId: string, messageId: string, body: Body): Promise<void> {
+    await this.#named(channelId, async () => {
+      await this.#rest.patch(Routes.channelMessage(channelId, messageId), {
+        body: { ...guard(body), allowed_mentions: noMentions },
+      });
+    });
+  }
+
+  /**
+   * Looks among the latest messages for one with a button or menu whose custom id passes the test. Returns null also
+   * where the bot may not read the history: then a nonce is all that guards against a second message.
+   */
+  async find(channelId: string, test: (customId: string) => boolean): Promise<string | null> {
+    const query = new URLSearchParams({ limit: "50" });
+    const latest = (await this.#rest.get(Routes.channelMessages(channelId), { query }).catch(() => [])) as APIMessage[];
+    return latest.find((message) => customIds(message).some(test))?.id ?? null;
+  }
+
+  async #named<T>(channelId: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw namePlace(error, channelId);
+    }
+  }
+}
+
+const customIds = (message: APIMessage): string[] =>
+  (message.components ?? []).flatMap((row) =>
+    row.type === ComponentType.ActionRow
+      ? row.components.flatMap((component) => ("custom_id" in component ? [component.custom_id] : []))
+      : [],
+  );

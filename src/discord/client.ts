@@ -1,0 +1,48 @@
+import { Client, type ClientOptions, GatewayIntentBits, Options } from "discord.js";
+import { type RestOptions, restOptions } from "./rest.ts";
+
+export interface ShardShare {
+  /** How many shards there are in all; undefined: as many as Discord recommends. */
+  readonly count: number | undefined;
+  /** The shards of this process; undefined: all. */
+  readonly ids: readonly number[] | undefined;
+}
+
+/** Nothing of these is ever looked up, so nothing of them is kept. */
+const unused = {
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+} as const;
+
+/** A Discord client with the least intents and caches that the bot can do with. */
+export function createClient(rest: RestOptions, shards: ShardShare): Client {
+  const ownOnly = {
+    maxSize: 0,
+    keepOverLimit: ({ id, client }: { id: string; client: Client }) => id === client.user?.id,
+  };
+  const options: ClientOptions = {
+    intents: [GatewayIntentBits.Guilds],
+    rest: restOptions(rest),
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({ ...unused, GuildMemberManager: ownOnly, UserManager: ownOnly }),
+    ...(shards.count !== undefined && { shardCount: shards.count }),
+    ...(shards.ids && { shards: [...shards.ids] }),
+  };
+  return new Client(options);
+}

@@ -1,0 +1,118 @@
+import type { PermissionName } from "#src/domain/errors.ts";
+import { UserError } from "#src/domain/errors.ts";
+import type { Language } from "#src/domain/text/language.ts";
+import type { Messages } from "#src/i18n/index.ts";
+import type { Services } from "#src/services/services.ts";
+import type { Body } from "#src/ui/body.ts";
+import type { Target } from "#src/ui/customId.ts";
+import type { Choice, Options, Values } from "./options.ts";
+
+/** Who did something, where and when; everything a command may know of an interaction. */
+export interface Context {
+  readonly services: Services;
+  readonly userId: string;
+  /** null in a private chat. */
+  readonly guild: { readonly id: string; readonly language: Language } | null;
+  readonly channelId: string;
+  /** When the user acted, in ms of Discord's clock. */
+  readonly at: number;
+  /** The language of the user's client, and its texts. */
+  readonly language: Language;
+  readonly t: Messages;
+  /** Which of the permissions the user or the bot lacks in a channel of this server. */
+  readonly lacks: (
+    who: "member" | "bot",
+    channelId: string,
+    needed: readonly PermissionName[],
+  ) => readonly PermissionName[];
+  /** What the command list says, for `/help`. */
+  readonly commands: readonly Command[];
+}
+
+/** What a command gives back. */
+export type Reply =
+  /** A new message; `hidden` shows it to the user only, `sent` hears its id. */
+  | {
+      readonly kind: "reply";
+      readonly body: Body;
+      readonly hidden: boolean;
+      readonly sent?: (messageId: string) => Promise<void>;
+    }
+  /** Changes the message that the button stands on. */
+  | { readonly kind: "update"; readonly body: Body };
+
+export const publicly = (body: Body, sent?: (messageId: string) => Promise<void>): Reply => ({
+  kind: "reply",
+  body,
+  hidden: false,
+  ...(sent && { sent }),
+});
+export const privately = (body: Body): Reply => ({ kind: "reply", body, hidden: true });
+
+/** The texts of a command or option as Discord shows them. */
+export interface ActionTexts {
+  readonly name: string;
+  readonly description: string;
+  readonly options?: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
+}
+
+/** Something that can be run: a command without subcommands, or one subcommand. */
+export interface Action<O extends Options = Options> {
+  readonly options: O;
+  readonly execute: (values: Values<O>, context: Context) => Promise<Reply>;
+  /** Suggestions for the options that ask for them, at most 25. */
+  readonly autocomplete?: {
+    readonly [K in keyof O]?: (
+      typed: string,
+      context: Context,
+      values: Readonly<Record<string, unknown>>,
+    ) => Promise<Choice[]> | Choice[];
+  };
+}
+
+/** An action whose option types are checked where it is written, and forgotten where it is run. */
+export const action = <O extends Options>(definition: Action<O>): Action => definition as unknown as Action;
+
+type ComponentHandler<K extends Target["kind"]> = (
+  target: Extract<Target, { kind: K }>,
+  values: readonly string[],
+  context: Context,
+) => Promise<Reply>;
+/** What happens on a click, by what the button or menu is about. */
+export type Components = { readonly [K in Target["kind"]]?: ComponentHandler<K> };
+
+interface Common {
+  /** The name that Discord and the code know it by. */
+  readonly name: string;
+  /** Works in servers only. */
+  readonly guildOnly: boolean;
+  /** What a member needs by default to see the command; checked again when it is run. */
+  readonly needs?: PermissionName;
+  readonly components?: Components;
+}
+
+export type Command = Common &
+  (
+    | { readonly kind: "single"; readonly describe: (t: Messages) => ActionTexts; readonly action: Action }
+    | {
+        readonly kind: "group";
+        readonly describe: (t: Messages) => {
+          readonly name: string;
+          readonly description: string;
+          readonly subcommands: Readonly<Record<string, ActionTexts>>;
+        };
+        readonly subcommands: Readonly<Record<string, Action>>;
+      }
+    /** Stands in the menu of a message. */
+    | {
+        readonly kind: "message";
+        readonly describe: (t: Messages) => { readonly name: string };
+        readonly execute: (content: string, context: Context) => Promise<Reply>;
+      }
+  );
+
+/** The server of an interaction. @throws UserError guild.only */
+export function guildOf({ guild }: Context): NonNullable<Context["guild"]> {
+  if (!guild) throw new UserError("guild.only", {});
+  return guild;
+}

@@ -1,0 +1,61 @@
+import { setTimeout } from "node:timers/promises";
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, HTTPError, Routes } from "discord.js";
+import type { Logger } from "pino";
+
+/** Something that trying again does not mend, such as a wrong token; the process must end with its message. */
+export class FatalError extends Error {}
+
+/** Close codes after which discord.js stays silent for good, with what to do. Source: Discord's gateway documentation. */
+const finalCloseCodes: Readonly<Record<number, string>> = {
+  4004: "Discord refused the token while connecting: check DISCORD_TOKEN.",
+  4010: "Discord refused the shard: check SHARD_COUNT and SHARD_RANGE.",
+  4011: "The bot is in too many servers for this number of shards: raise SHARD_COUNT.",
+  4012: "Discord no longer speaks this version of the gateway: update Wenda.",
+  4013: "Discord refused the intents: update Wenda.",
+  4014: "Discord refused the intents: check the bot's settings in the developer portal.",
+};
+
+const firstDelay = 1_000;
+const longestDelay = 60_000;
+
+/**
+ * Logs in, and waits for Discord as long as it cannot be reached: 1 s, 2 s, 4 s … up to a minute between attempts.
+ * @throws FatalError for a wrong token; the signal's reason where it is aborted
+ */
+export async function connect(client: Client, token: string, log: Logger, signal: AbortSignal): Promise<void> {
+  client.rest.setToken(token);
+  for (let delay = firstDelay; ; delay = Math.min(longestDelay, delay * 2)) {
+    signal.throwIfAborted();
+    try {
+      await client.rest.get(Routes.gatewayBot());
+      await client.login(token);
+      return;
+    } catch (error) {
+      const fatal = asFatal(error);
+      if (fatal) throw fatal;
+      log.warn({ reason: reasonOf(error), retryInSeconds: delay / 1000 }, "Discord cannot be reached; trying again");
+      await setTimeout(delay, undefined, { signal });
+    }
+  }
+}
+
+/** Calls back once the gateway is closed in a way that discord.js does not recover from. */
+export function onFatalClose(client: Client, callback: (error: FatalError) => void): void {
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    const advice = finalCloseCodes[code];
+    if (advice) callback(new FatalError(`${advice} (shard ${shard}, close code ${code})`));
+  });
+}
+
+function asFatal(error: unknown): FatalError | null {
+  const wrongToken = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  const status = error instanceof Error && "status" in error ? error.status : undefined;
+  if (wrongToken || status === 401) return new FatalError("Discord refused the token: check DISCORD_TOKEN.");
+  if (status === 403) return new FatalError("Discord forbids this bot to connect: look into the developer portal.");
+  return null;
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof HTTPError) return `HTTP ${error.status}`;
+  return error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error);
+};

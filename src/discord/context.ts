@@ -1,0 +1,44 @@
+import { type BaseInteraction, PermissionsBitField } from "discord.js";
+import type { PermissionName } from "#src/domain/errors.ts";
+import { snowflakeTime } from "#src/domain/snowflake.ts";
+import { languageOfLocale, messagesOf } from "#src/i18n/index.ts";
+import type { Services } from "#src/services/services.ts";
+import type { Command, Context } from "./command.ts";
+
+/** What a command may know of an interaction, taken from it. */
+export function contextOf(interaction: BaseInteraction, services: Services, commands: readonly Command[]): Context {
+  const language = languageOfLocale(interaction.locale);
+  const { guildId, guildLocale, channelId } = interaction;
+  return {
+    ...{ services, commands, language, t: messagesOf(language), userId: interaction.user.id },
+    guild: guildId ? { id: guildId, language: languageOfLocale(guildLocale ?? interaction.locale) } : null,
+    channelId: channelId ?? "",
+    at: snowflakeTime(interaction.id),
+    lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),
+  };
+}
+
+/** Every permission is lacking in a channel that cannot be seen. */
+function lacks(
+  interaction: BaseInteraction,
+  who: "member" | "bot",
+  channelId: string,
+  needed: readonly PermissionName[],
+): readonly PermissionName[] {
+  const held = heldIn(interaction, who, channelId);
+  return needed.filter((name) => !held?.has(PermissionsBitField.Flags[name]));
+}
+
+function heldIn(
+  interaction: BaseInteraction,
+  who: "member" | "bot",
+  channelId: string,
+): Readonly<PermissionsBitField> | null {
+  // Discord computes both for the channel of the interaction itself.
+  if (channelId === interaction.channelId)
+    return who === "bot" ? interaction.appPermissions : interaction.memberPermissions;
+  const channel = interaction.guild?.channels.cache.get(channelId);
+  const member = who === "bot" ? interaction.guild?.members.me : interaction.member;
+  if (!channel || !member || !("permissionsIn" in member)) return null;
+  return member.permissionsIn(channel);
+}

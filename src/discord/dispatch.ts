@@ -1,0 +1,196 @@
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type REST,
+} from "discord.js";
+import type { Logger } from "pino";
+import { UserError } from "#src/domain/errors.ts";
+import { messagesOf } from "#src/i18n/index.ts";
+import type { Clock } from "#src/services/clock.ts";
+import type { Services } from "#src/services/services.ts";
+import { readCustomId } from "#src/ui/customId.ts";
+import { clip } from "#src/ui/text.ts";
+import { type Action, type Command, type Components, type Context, privately, type Reply } from "./command.ts";
+import { contextOf } from "./context.ts";
+import { tell } from "./failure.ts";
+import { type Answerable, isTooLate, respond, suggest } from "./respond.ts";
+import { Staleness } from "./staleness.ts";
+
+/** How an interaction ended, for metrics. */
+export type Outcome = "ok" | "refused" | "failed" | "late";
+
+export interface DispatchDeps {
+  readonly commands: readonly Command[];
+  readonly services: Services;
+  readonly webhooks: REST;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Told of every interaction: what it was, how it ended, how long it took in ms. */
+  readonly observe: (name: string, outcome: Outcome, ms: number) => void;
+}
+
+/** Takes interactions to the commands and their replies back to Discord. */
+export class Dispatch {
+  readonly #deps: DispatchDeps;
+  readonly #commands: ReadonlyMap<string, Command>;
+  readonly #components: Components;
+  readonly #staleness = new Staleness();
+  readonly #inFlight = new Set<Promise<void>>();
+
+  constructor(deps: DispatchDeps) {
+    this.#deps = deps;
+    this.#commands = new Map(deps.commands.map((command) => [command.name, command]));
+    this.#components = Object.assign({}, ...deps.commands.map(({ components }) => components));
+  }
+
+  /** Handles one interaction; never rejects. */
+  handle(interaction: Interaction): Promise<void> {
+    const task = this.#handle(interaction).finally(() => this.#inFlight.delete(task));
+    this.#inFlight.add(task);
+    return task;
+  }
+
+  /** Waits until everything that was taken has been answered. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#inFlight);
+  }
+
+  async #handle(interaction: Interaction): Promise<void> {
+    const { services, commands, clock, log, observe } = this.#deps;
+    const started = performance.now();
+    const name = nameOf(interaction);
+    const facts = { interaction: interaction.id, name, guild: interaction.guildId };
+    let outcome: Outcome = "ok";
+    try {
+      const context = contextOf(interaction, services, commands);
+      // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
+      if (this.#staleness.isStale(clock.now() - context.at) && !interaction.isMessageComponent()) outcome = "late";
+      else if (interaction.isAutocomplete()) await suggest(interaction, await this.#suggestions(interaction, context));
+      else if (
+        interaction.isChatInputCommand() ||
+        interaction.isMessageContextMenuCommand() ||
+        interaction.isMessageComponent()
+      )
+        outcome = await this.#answer(interaction, context, facts);
+    } catch (error) {
+      outcome = isTooLate(error) ? "late" : "failed";
+      log.warn(
+        { err: error, ...facts },
+        outcome === "late" ? "an answer came too late" : "an answer could not be sent",
+      );
+    }
+    if (outcome === "late") log.warn(facts, "too late to answer");
+    observe(name, outcome, performance.now() - started);
+  }
+
+  async #answer(interaction: Answerable, context: Context, facts: object): Promise<Outcome> {
+    let outcome: Outcome = "ok";
+    const work = this.#reply(interaction, context).catch((error: unknown): Reply => {
+      outcome = error instanceof UserError ? "refused" : "failed";
+      return privately({ content: tell(error, context.t, this.#deps.log, facts) });
+    });
+    try {
+      await respond(interaction, work, this.#deps.webhooks);
+    } catch (error) {
+      if (isTooLate(error)) throw error;
+      // Discord refused the answer itself: the user still hears that something went wrong.
+      const content = tell(error, context.t, this.#deps.log, facts);
+      const method = interaction.replied || interaction.deferred ? "followUp" : "reply";
+      await interaction[method]({ content, flags: MessageFlags.Ephemeral });
+      return "failed";
+    }
+    return outcome;
+  }
+
+  async #reply(interaction: Answerable, context: Context): Promise<Reply> {
+    if (interaction.isMessageComponent()) return this.#click(interaction, context);
+    const command = this.#commands.get(interaction.commandName) ?? this.#byShownName(interaction.commandName);
+    if (!command) throw new UserError("component.expired", {});
+    mayUse(command, context);
+    if (interaction.isMessageContextMenuCommand()) return messageMenu(command, interaction, context);
+    const { action, values } = this.#parse(command, interaction);
+    return action.execute(values, context);
+  }
+
+  async #click(interaction: MessageComponentInteraction, context: Context): Promise<Reply> {
+    const target = readCustomId(interaction.customId);
+    const handler = target && this.#components[target.kind];
+    if (!target || !handler) throw new UserError("component.expired", {});
+    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    // The handler was looked up by the target's own kind; TypeScript cannot follow that through the union.
+    return handler(target as never, values, context);
+  }
+
+  #parse(command: Command, interaction: ChatInputCommandInteraction) {
+    const action = actionOf(command, interaction.options.getSubcommand(false));
+    const values = Object.fromEntries(
+      Object.entries(action.options).map(([name, option]) => [
+        name,
+        option.read(interaction.options.get(name)?.value, name),
+      ]),
+    );
+    return { action, values };
+  }
+
+  async #suggestions(interaction: AutocompleteInteraction, context: Context) {
+    const command = this.#commands.get(interaction.commandName);
+    const focused = interaction.options.getFocused(true);
+    if (!command) return [];
+    const action = actionOf(command, interaction.options.getSubcommand(false));
+    const given = Object.fromEntries(
+      Object.keys(action.options).map((name) => [name, interaction.options.get(name)?.value]),
+    );
+    const choices = (await action.autocomplete?.[focused.name]?.(focused.value, context, given)) ?? [];
+    return choices.map(({ name, value }) => ({ name: clip(name, 100), value }));
+  }
+
+  /** Commands of a message's menu are known to Discord by what it shows. */
+  #byShownName(shown: string): Command | undefined {
+    return this.#deps.commands.find(
+      (command) => command.kind === "message" && command.describe(messagesOf("en")).name === shown,
+    );
+  }
+}
+
+function actionOf(command: Command, subcommand: string | null): Action {
+  const action =
+    command.kind === "single"
+      ? command.action
+      : command.kind === "group"
+        ? command.subcommands[subcommand ?? ""]
+        : undefined;
+  // The application still has a command that this version does not know; it is deployed anew at start.
+  if (!action) throw new UserError("component.expired", {});
+  return action;
+}
+
+/** Discord hides what a member may not use; a server can override that, so it is checked here again. */
+function mayUse(command: Command, context: Context): void {
+  if (command.guildOnly && !context.guild) throw new UserError("guild.only", {});
+  const missing = command.needs ? context.lacks("member", context.channelId, [command.needs]) : [];
+  if (missing.length > 0)
+    throw new UserError("permission.member", { permissions: missing, channelId: context.channelId });
+}
+
+function messageMenu(
+  command: Command,
+  interaction: MessageContextMenuCommandInteraction,
+  context: Context,
+): Promise<Reply> {
+  if (command.kind !== "message") throw new UserError("component.expired", {});
+  return command.execute(interaction.targetMessage.content, context);
+}
+
+/** What an interaction is called in logs and metrics: few values, and nothing a user wrote. */
+function nameOf(interaction: Interaction): string {
+  if (interaction.isAutocomplete()) return `${interaction.commandName} autocomplete`;
+  if (interaction.isChatInputCommand())
+    return [interaction.commandName, interaction.options.getSubcommand(false)].filter(Boolean).join(" ");
+  if (interaction.isContextMenuCommand()) return interaction.commandName;
+  if (interaction.isMessageComponent()) return readCustomId(interaction.customId)?.kind ?? "unknown component";
+  return "unknown";
+}

@@ -1,0 +1,103 @@
+import {
+  type APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+  ChannelType,
+} from "discord-api-types/v10";
+import { UserError } from "#src/domain/errors.ts";
+import type { Messages } from "#src/i18n/index.ts";
+
+/** One option of a command: how Discord is to show it, and how its value is read. */
+export interface Option<T> {
+  readonly type: ApplicationCommandOptionType;
+  readonly required: boolean;
+  readonly autocomplete: boolean;
+  /** Discord's own names of further limits, such as `min_value`. */
+  readonly limits: Readonly<Record<string, unknown>>;
+  /** The values to choose from, with their labels in a language. */
+  readonly choices: ((t: Messages) => readonly { readonly label: string; readonly value: string | number }[]) | null;
+  /** Reads what Discord sent (undefined: not given). @throws UserError option.invalid */
+  readonly read: (value: unknown, name: string) => T;
+}
+
+export type Options = Readonly<Record<string, Option<unknown>>>;
+/** The values of options, by name. */
+export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+export type Choice = APIApplicationCommandOptionChoice<string>;
+
+const plain = { required: false, autocomplete: false, limits: {}, choices: null } as const;
+const reject = (name: string): never => {
+  throw new UserError("option.invalid", { name });
+};
+
+interface TextLimits {
+  readonly minLength?: number;
+  readonly maxLength: number;
+  readonly autocomplete?: boolean;
+}
+
+function textOption<T>(
+  { minLength = 1, maxLength, autocomplete = false }: TextLimits,
+  required: boolean,
+  whenAbsent: (name: string) => T,
+): Option<T | string> {
+  return {
+    ...plain,
+    type: ApplicationCommandOptionType.String,
+    required,
+    autocomplete,
+    limits: { min_length: minLength, max_length: maxLength },
+    read: (value, name) => (value === undefined ? whenAbsent(name) : typeof value === "string" ? value : reject(name)),
+  };
+}
+
+/** A text that must be given. */
+export const requiredText = (limits: TextLimits): Option<string> => textOption(limits, true, reject);
+/** A text that may be left out. */
+export const text = (limits: TextLimits): Option<string | undefined> => textOption(limits, false, () => undefined);
+
+/** Yes or no; no where it is left out. */
+export const flag = (): Option<boolean> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Boolean,
+  read: (value) => value === true,
+});
+
+/** A whole number in a range. */
+export const integer = ({ min, max, standard }: { min: number; max: number; standard: number }): Option<number> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Integer,
+  limits: { min_value: min, max_value: max },
+  read: (value = standard, name) =>
+    typeof value === "number" && Number.isInteger(value) && value >= min && value <= max ? value : reject(name),
+});
+
+/** One of a few words; undefined where it is left out. */
+export const oneOf = <const V extends string>(
+  values: readonly V[],
+  labels: (t: Messages) => Readonly<Record<V, string>>,
+): Option<V | undefined> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.String,
+  choices: (t) => values.map((value) => ({ value, label: labels(t)[value] })),
+  read: (value, name) => (value === undefined ? undefined : (values.find((one) => one === value) ?? reject(name))),
+});
+
+/** One of a few numbers; undefined where it is left out. */
+export const oneNumberOf = <const V extends number>(
+  values: readonly V[],
+  labels: (t: Messages) => Readonly<Record<V, string>>,
+): Option<V | undefined> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Integer,
+  choices: (t) => values.map((value) => ({ value, label: labels(t)[value] })),
+  read: (value, name) => (value === undefined ? undefined : (values.find((one) => one === value) ?? reject(name))),
+});
+
+/** The id of a text or announcement channel. */
+export const requiredTextChannel = (): Option<string> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Channel,
+  required: true,
+  limits: { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] },
+  read: (value, name) => (typeof value === "string" && /^\d{1,20}$/.test(value) ? value : reject(name)),
+});

@@ -1,0 +1,93 @@
+import { createServer } from "node:net";
+import { startBot } from "./bot.ts";
+import { type Config, ConfigError, type Port, readConfig } from "./config.ts";
+import { ContentError } from "./content/fault.ts";
+import { FatalError } from "./discord/connect.ts";
+import { createLogger } from "./ops/logger.ts";
+import { startSandbox } from "./sandbox/index.ts";
+import { addPage } from "./sandbox/web/page.ts";
+import { createClock } from "./services/clock.ts";
+
+/** How long the process may take to end in good order, in ms. */
+const stopWithin = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger({ level: config.logLevel, pretty: process.stdout.isTTY });
+  const clock = createClock();
+  const abort = new AbortController();
+  const cleanUp = new AsyncDisposableStack();
+  const stopped = onStopSignal(async (signal) => {
+    log.info({ signal }, "stopping");
+    abort.abort(new Stopped());
+    await cleanUp.disposeAsync();
+  });
+
+  const { token, api } = config.token
+    ? { token: config.token, api: config.api }
+    : await sandbox(config, cleanUp, clock.now);
+  const http = { host: config.http.host, port: await freePort("HTTP_PORT", config.http.host, config.http) };
+  const fatal = (error: Error) => {
+    log.fatal(error.message);
+    process.exit(1);
+  };
+  const bot = await startBot({ ...config, token, api, http, clock, log, onFatal: fatal }, abort.signal);
+  cleanUp.defer(() => bot.stop());
+  log.info(`ready; health at http://${http.host}:${bot.httpPort}/readyz`);
+  await stopped;
+}
+
+/** The start was called off by a signal. */
+class Stopped extends Error {}
+
+/** Starts the local stand-in for Discord and says where its page is. */
+async function sandbox(
+  config: Config,
+  cleanUp: AsyncDisposableStack,
+  now: () => number,
+): Promise<{ token: string; api: string }> {
+  const port = await freePort("SANDBOX_PORT", "127.0.0.1", config.sandbox);
+  const started = cleanUp.use(
+    await startSandbox({ port, now, world: "demo", page: addPage, stateFile: "data/local/sandbox.json" }),
+  );
+  console.log(`\n  No DISCORD_TOKEN is set, so Wenda runs in its sandbox. Try it here:\n\n    ${started.url}\n`);
+  return started;
+}
+
+/** The port that was chosen, or the first free one from the standard port on. @throws ConfigError where a chosen one is taken */
+async function freePort(name: string, host: string, { port, chosen }: Port): Promise<number> {
+  for (let candidate = port; ; candidate++) {
+    if (candidate === 0 || (await isFree(candidate, host))) return candidate;
+    if (chosen || candidate >= port + 20)
+      throw new ConfigError([`${name} ${candidate} is taken: choose another, or 0 for any free one`]);
+  }
+}
+
+const isFree = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+      .once("error", () => resolve(false))
+      .listen(port, host, () => probe.close(() => resolve(true)));
+  });
+
+/** Resolves after the first SIGINT or SIGTERM once the task is done; a process that hangs is ended. */
+function onStopSignal(task: (signal: string) => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        setTimeout(() => process.exit(1), stopWithin).unref();
+        task(signal).then(resolve, reject);
+      });
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Stopped)) {
+    const expected = error instanceof ConfigError || error instanceof ContentError || error instanceof FatalError;
+    console.error(expected ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+process.exit();

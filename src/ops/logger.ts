@@ -1,0 +1,30 @@
+import pino, { type DestinationStream, type Logger } from "pino";
+
+/** Wherever a token may stand in what is logged, errors of the REST client included. */
+const secrets = [
+  "token",
+  "*.token",
+  "*.*.token",
+  "authorization",
+  "*.authorization",
+  "*.headers.authorization",
+  "err.requestBody",
+  "err.url",
+];
+
+export interface LogOptions {
+  readonly level: string;
+  /** Colours and words for a person at a terminal, instead of a JSON line for a machine. */
+  readonly pretty: boolean;
+}
+
+/** The process's logger. User text is never passed to it; secrets are taken out should one come by. */
+export function createLogger({ level, pretty }: LogOptions, destination?: DestinationStream): Logger {
+  const options = { level, redact: { paths: secrets, censor: "[redacted]" }, base: null };
+  if (destination) return pino(options, destination);
+  if (!pretty) return pino(options);
+  return pino({
+    ...options,
+    transport: { target: "pino-pretty", options: { translateTime: "HH:MM:ss", ignore: "pid,hostname" } },
+  });
+}

@@ -1,0 +1,28 @@
+import cron from "node-cron";
+
+/** A job that is run by the clock on the wall. */
+export interface Job {
+  readonly name: string;
+  /** A cron expression, in UTC. */
+  readonly expression: string;
+  readonly run: () => Promise<void>;
+}
+
+export const everyMinute = "* * * * *";
+
+/** Starts the jobs; one that is still running is not started again. Returns what stops them. */
+export function startScheduler(
+  jobs: readonly Job[],
+  onFailure: (error: unknown, job: string) => void,
+): () => Promise<void> {
+  const tasks = jobs.map(({ name, expression, run }) =>
+    cron.schedule(expression, () => run().catch((error: unknown) => onFailure(error, name)), {
+      name,
+      noOverlap: true,
+      timezone: "UTC",
+    }),
+  );
+  return async () => {
+    await Promise.all(tasks.map((task) => task.destroy()));
+  };
+}

@@ -1,0 +1,69 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+} from "discord-api-types/v10";
+import type { PickKind } from "#src/domain/quiz/question.ts";
+import { type Target, writeCustomId } from "./customId.ts";
+import { clip, letter } from "./text.ts";
+
+export const row = (...components: APIButtonComponentWithCustomId[]): APIMessageTopLevelComponent => ({
+  type: ComponentType.ActionRow,
+  components,
+});
+
+export const button = (
+  label: string,
+  target: Target,
+  { style = ButtonStyle.Secondary as APIButtonComponentWithCustomId["style"], disabled = false } = {},
+): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style,
+  label: clip(label, 80),
+  custom_id: writeCustomId(target),
+  disabled,
+});
+
+/** A menu; `values` and the shown texts are cut to Discord's limits, and so is their number. */
+export function menu(
+  target: Target,
+  placeholder: string,
+  options: readonly { readonly label: string; readonly value: string }[],
+  most = 1,
+): APIMessageTopLevelComponent {
+  const shown = options.slice(0, 25).map(({ label, value }) => ({ label: clip(label, 100), value }));
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: writeCustomId(target),
+        placeholder: clip(placeholder, 150),
+        min_values: 1,
+        max_values: Math.min(most, shown.length),
+        options: shown,
+      },
+    ],
+  };
+}
+
+/** What the controls of one question are made from. */
+interface Answerable {
+  readonly kind: PickKind;
+  readonly options: readonly string[];
+  readonly target: (choice: number | null) => Target;
+  readonly placeholder: string;
+}
+
+/** Buttons A to E, or a menu where several answers are to be picked. */
+export function answerControls({ kind, options, target, placeholder }: Answerable): APIMessageTopLevelComponent[] {
+  if (kind !== "multi")
+    return [row(...options.map((_, choice) => button(letter(choice), target(choice), { style: ButtonStyle.Primary })))];
+  const lines = options.map((option, choice) => ({ label: `${letter(choice)}. ${option}`, value: String(choice) }));
+  return [menu(target(null), placeholder, lines, options.length)];
+}
+
+/** The options in full, one a line: labels on buttons would cut them. */
+export const optionLines = (options: readonly string[], mark: (index: number) => string = () => ""): string =>
+  options.map((option, index) => `**${letter(index)}.** ${option}${mark(index)}`).join("\n");
