@@ -1,38 +1,170 @@
+import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { describeFault } from "#src/content/fault.ts";
-import { deckPaths, loadDecks, readDeck } from "#src/content/load.ts";
+import { REST, Routes } from "discord.js";
+import { commands } from "#commands/index.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { ContentError, describeFault } from "./content/fault.ts";
+import { deckPaths, loadDecks, readDeck } from "./content/load.ts";
+import { commandJson } from "./discord/commandJson.ts";
+import { deployCommands } from "./discord/deploy.ts";
+import { type Language, languages } from "./domain/text/language.ts";
+import { readEnvironment } from "./environment.ts";
+import { messagesOf } from "./i18n/index.ts";
+import { Library } from "./services/library.ts";
+import { Lookup } from "./services/lookup.ts";
+import { openStore } from "./storage/store.ts";
 
 const usage = `Usage: npm run --silent cli -- <command>
+
+  ask "<question>" [--json] [--limit 10] [--language zh|en]
+                      look a question up; with --stdin --json: one question a line in, one JSON line each out
   deck check [path]   check one deck, or all decks of DATA_DIR; exit 1 and a line for each fault
-  deck list --json    the decks with their entries`;
+  deck list --json    the decks with their entries
+  commands deploy     give the Discord application its commands, where they differ
+  db migrate          bring the database up to date`;
 
-const { positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
-const dataDir = process.env["DATA_DIR"] ?? "data";
+const optionTypes = {
+  json: { type: "boolean", default: false },
+  stdin: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+  limit: { type: "string", default: "10" },
+  language: { type: "string" },
+} as const;
 
-async function check(path: string | undefined): Promise<number> {
-  const read = await Promise.all((path ? [path] : await deckPaths(dataDir)).map(readDeck));
-  const faults = read.flatMap((deck) => deck.faults);
-  for (const fault of faults) console.error(describeFault(fault));
-  if (faults.length === 0)
-    for (const { deck } of read)
-      console.log(`${deck?.id}: ${deck?.entries.length} entries, ${deck?.entries.flatMap((entry) => entry.quiz).length} quiz items, no faults`);
-  return faults.length === 0 ? 0 : 1;
+/** Words on the command line that make no sense; exit code 2. */
+class UsageError extends Error {}
+
+function parse() {
+  try {
+    return parseArgs({ allowPositionals: true, options: optionTypes });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }
 
-async function list(): Promise<number> {
-  const decks = await loadDecks(dataDir);
+type Flags = ReturnType<typeof parse>["values"];
+
+async function ask(config: Config, words: readonly string[], flags: Flags): Promise<number> {
+  const limit = Number(flags.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    throw new UsageError("--limit must be a whole number from 1 to 100");
+  const language = languages.find((one) => one === flags.language);
+  if (flags.language !== undefined && !language) throw new UsageError("--language must be zh or en");
+  if (flags.stdin && !flags.json) throw new UsageError("--stdin needs --json");
+  if (!flags.stdin && words.length === 0) throw new UsageError("ask needs a question");
+  const lookup = new Lookup(new Library(await loadDecks(config.dataDir)));
+  const questions = flags.stdin ? createInterface({ input: process.stdin }) : [words.join(" ")];
+  for await (const question of questions)
+    console.log(flags.json ? asJson(lookup, question, limit) : asText(lookup, question, limit, language));
+  return 0;
+}
+
+function asJson(lookup: Lookup, question: string, limit: number): string {
+  const { tier, entries } = lookup.find(question, limit);
+  const results = entries.map(({ entry, score }) => ({
+    id: entry.id,
+    score: Number(score.toFixed(4)),
+    sources: entry.sources,
+  }));
+  return JSON.stringify({ query: question, tier, results });
+}
+
+function asText(
+  lookup: Lookup,
+  question: string,
+  limit: number,
+  language: Language = /\p{Script=Han}/u.test(question) ? "zh" : "en",
+): string {
+  const { tier, entries } = lookup.find(question, limit);
+  const [first, ...others] = entries;
+  const t = messagesOf(language);
+  if (!first) return t.ask.nothing(question);
+  const list = (tier === "answer" ? others : entries)
+    .map(({ entry }) => `  - ${entry.question[language]} (${entry.id})`)
+    .join("\n");
+  if (tier === "suggest") return `${t.ask.maybe(question)}\n${list}`;
+  const { entry } = first;
+  const points = entry.points.map((point) => `- ${point[language]}`).join("\n");
+  return [
+    entry.question[language],
+    "",
+    entry.answer[language].trim(),
+    "",
+    points,
+    ...(list ? ["", t.ask.seeAlso, list] : []),
+  ].join("\n");
+}
+
+async function checkDecks(config: Config, path: string | undefined): Promise<number> {
+  const read = await Promise.all((path ? [path] : await deckPaths(config.dataDir)).map(readDeck));
+  const faults = read.flatMap((deck) => deck.faults);
+  for (const fault of faults) console.error(describeFault(fault));
+  if (read.length === 0)
+    console.error(`${config.dataDir}/decks holds no deck: set DATA_DIR to the folder that has decks/`);
+  if (faults.length > 0 || read.length === 0) return 1;
+  for (const { deck } of read)
+    console.log(
+      `${deck?.id}: ${deck?.entries.length} entries, ${deck?.entries.flatMap((entry) => entry.quiz).length} quiz items, no faults`,
+    );
+  return 0;
+}
+
+async function listDecks(config: Config): Promise<number> {
+  const decks = await loadDecks(config.dataDir);
   const rows = decks.map(({ id, entries }) => ({
     id,
-    entries: entries.map((entry) => ({ id: entry.id, topic: entry.topic, difficulty: entry.difficulty, sources: entry.sources, items: entry.quiz.length })),
+    entries: entries.map(({ id, topic, difficulty, sources, quiz }) => ({
+      id,
+      topic,
+      difficulty,
+      sources,
+      items: quiz.length,
+    })),
   }));
   console.log(JSON.stringify(rows));
   return 0;
 }
 
-const [command, action, path] = positionals;
-if (command === "deck" && action === "check") process.exitCode = await check(path);
-else if (command === "deck" && action === "list") process.exitCode = await list();
-else {
-  console.error(usage);
-  process.exitCode = 2;
+async function deploy(config: Config): Promise<number> {
+  if (!config.token)
+    throw new ConfigError(["DISCORD_TOKEN is missing: commands are deployed to the application it belongs to"]);
+  const rest = new REST({ api: config.api }).setToken(config.token);
+  // The application that a bot's token belongs to has the id that Discord answers here.
+  const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
+  const changed = await deployCommands(rest, id, commands.map(commandJson));
+  console.log(changed ? "commands deployed" : "the commands are up to date already");
+  return 0;
+}
+
+async function migrate(config: Config): Promise<number> {
+  await using store = openStore(config.databaseUrl);
+  const applied = await store.migrate();
+  console.log(applied.length > 0 ? `applied ${applied.join(", ")}` : "the database is up to date already");
+  return 0;
+}
+
+async function run(): Promise<number> {
+  const { positionals, values } = parse();
+  const [command, action, ...rest] = positionals;
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  // A token is of no use to most commands, and its absence no fault.
+  const config = readConfig({ ...readEnvironment(), NODE_ENV: undefined });
+  if (command === "ask") return ask(config, positionals.slice(1), values);
+  if (command === "deck" && action === "check") return checkDecks(config, rest[0]);
+  if (command === "deck" && action === "list") return listDecks(config);
+  if (command === "commands" && action === "deploy") return deploy(config);
+  if (command === "db" && action === "migrate") return migrate(config);
+  throw new UsageError(command ? `unknown command: ${positionals.join(" ")}` : "no command was given");
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  const expected = error instanceof UsageError || error instanceof ConfigError || error instanceof ContentError;
+  console.error(expected ? error.message : error);
+  if (error instanceof UsageError) console.error(`\n${usage}`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

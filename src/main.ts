@@ -3,6 +3,7 @@ import { startBot } from "./bot.ts";
 import { type Config, ConfigError, type Port, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
 import { FatalError } from "./discord/connect.ts";
+import { readEnvironment } from "./environment.ts";
 import { createLogger } from "./ops/logger.ts";
 import { startSandbox } from "./sandbox/index.ts";
 import { addPage } from "./sandbox/web/page.ts";
@@ -12,7 +13,7 @@ import { createClock } from "./services/clock.ts";
 const stopWithin = 10_000;
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(readEnvironment());
   const log = createLogger({ level: config.logLevel, pretty: process.stdout.isTTY });
   const clock = createClock();
   const abort = new AbortController();

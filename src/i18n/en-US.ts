@@ -159,6 +159,7 @@ export const enUS = {
       "Try the key term alone, in Chinese or in English, or pick one of the suggestions that appear as you type. The deck covers these topics:",
     maybe: (question: string) => `I am not sure what fits “${question}”. Did you mean one of these?`,
     pick: "Pick a question",
+    seeAlso: "See also:",
     emptyMessage: "This message has no text that I could look up.",
   },
 

@@ -149,6 +149,7 @@ export const zhCN: Messages = {
     nothingHint: "可以只写关键词（中文英文都行），或者从输入时弹出的建议里选一个。题库涵盖这些主题：",
     maybe: (question) => `不太确定“${question}”对应哪一条，你是想问下面这些吗？`,
     pick: "选择一个问题",
+    seeAlso: "相关问题：",
     emptyMessage: "这条消息没有可以查找的文字。",
   },
 
