@@ -34,7 +34,8 @@ export async function connect(client: Client, token: string, log: Logger, signal
       const fatal = asFatal(error);
       if (fatal) throw fatal;
       log.warn({ reason: reasonOf(error), retryInSeconds: delay / 1000 }, "Discord cannot be reached; trying again");
-      await setTimeout(delay, undefined, { signal });
+      // Called off, it says so by the signal at the top of the loop.
+      await setTimeout(delay, undefined, { signal }).catch(() => {});
     }
   }
 }

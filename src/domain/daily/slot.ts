@@ -50,15 +50,17 @@ export function slotOn(localDate: string, { time, timezone }: DailyTime): Slot {
 /** The latest slot at or before `now`. */
 export function lastSlot(schedule: DailyTime, now: number): Slot {
   const today = localDateAt(schedule.timezone, now);
-  const slot = slotOn(today, schedule);
-  return slot.at <= now ? slot : slotOn(addDays(today, -1), schedule);
+  // Tomorrow's slot too may have passed: a clock that goes back over midnight makes today come a second time.
+  for (const days of [1, 0]) {
+    const slot = slotOn(addDays(today, days), schedule);
+    if (slot.at <= now) return slot;
+  }
+  return slotOn(addDays(today, -1), schedule);
 }
 
 /** The first slot after `now`. */
 export function nextSlot(schedule: DailyTime, now: number): Slot {
-  const today = localDateAt(schedule.timezone, now);
-  const slot = slotOn(today, schedule);
-  return slot.at > now ? slot : slotOn(addDays(today, 1), schedule);
+  return slotOn(addDays(lastSlot(schedule, now).localDate, 1), schedule);
 }
 
 /** The date on the wall calendar of a zone, "YYYY-MM-DD". */

@@ -1,7 +1,7 @@
 import type { Effect, Opened, QuizEvent } from "./events.ts";
 import { type Mode, modes } from "./modes.ts";
 import { isRight, type Question } from "./question.ts";
-import type { Answer, Quiz, Result } from "./quiz.ts";
+import type { Answer, Phase, Quiz, Result } from "./quiz.ts";
 import { noScore, type Score } from "./score.ts";
 
 /** How long the lobby waits for players, in ms. */
@@ -34,7 +34,11 @@ export function step(quiz: Quiz, event: QuizEvent): Step {
     case "opened":
       return unchanged;
     case "lobbyPosted":
-      return [{ ...quiz, lobbyMessageId: event.messageId }, []];
+      // Who joined before Discord had confirmed the card is not on it yet.
+      return [
+        { ...quiz, lobbyMessageId: event.messageId },
+        quiz.phase === "lobby" && quiz.playerIds.length === 1 ? [] : [{ type: "lobby" }],
+      ];
     case "joined":
       if (quiz.end || quiz.playerIds.includes(event.userId)) return unchanged;
       return [
@@ -54,7 +58,7 @@ export function step(quiz: Quiz, event: QuizEvent): Step {
     case "ended":
       return quiz.end
         ? unchanged
-        : [{ ...quiz, phase: "over", end: event.reason }, [...lastEdits(quiz), { type: "announce" }]];
+        : [{ ...quiz, phase: "over", end: event.reason }, [...lastEdits(quiz.phase), { type: "announce" }]];
     case "announced":
       return [{ ...quiz, phase: "announced" }, []];
   }
@@ -82,7 +86,7 @@ export function owed(quiz: Quiz): readonly Effect[] {
         { type: "schedule", event: { type: "advanced", at: quiz.nextAt, index: quiz.index } },
       ];
     case "over":
-      return [{ type: "announce" }];
+      return [...lastEdits(leftAt(quiz)), { type: "announce" }];
     case "announced":
       return [];
   }
@@ -141,10 +145,16 @@ function advanced(quiz: Quiz): Step {
   return [{ ...quiz, phase: "asking", index, posted: null, answers: [], result: null }, [{ type: "ask" }]];
 }
 
-/** What a game that is stopped owes the message it leaves behind: no button may stay alive on it. */
-function lastEdits(quiz: Quiz): Effect[] {
-  if (quiz.phase === "lobby") return [{ type: "lobby" }];
-  return quiz.phase === "open" ? [{ type: "reveal" }] : [];
+/** What a game that is stopped in a phase owes the message it leaves behind: no button may stay alive on it. */
+function lastEdits(phase: Phase): Effect[] {
+  if (phase === "lobby") return [{ type: "lobby" }];
+  return phase === "open" ? [{ type: "reveal" }] : [];
+}
+
+/** The phase in which a game that is over was ended; one that had not begun to ask was in the lobby. */
+function leftAt({ index, posted, result }: Quiz): Phase {
+  if (posted) return result ? "revealed" : "open";
+  return index === 0 ? "lobby" : "asking";
 }
 
 function tally({ scores, answers, settings }: Quiz, question: Question, opensAt: number): Score[] {

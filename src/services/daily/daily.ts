@@ -34,6 +34,8 @@ export interface SetupRequest {
 
 /** How long a process may hold a slot before another may post it, in ms. */
 const leaseMs = 60_000;
+/** The longest pause between two attempts to post one question, in ms. */
+const longestRetryMs = 15 * 60_000;
 /** How many schedules one server can have. */
 const schedulesPerGuild = 10;
 /** How many due schedules are read at once, and how many of them are posted side by side. */
@@ -168,7 +170,8 @@ export class Daily {
     } catch (error) {
       onFailure(error, schedule.id);
       // As long again as it has been failing already: the pauses double by themselves.
-      const retry = Math.min(next, now + Math.max(leaseMs, now - slot.at));
+      const pause = Math.min(longestRetryMs, Math.max(leaseMs, now - slot.at));
+      const retry = Math.min(next, now + pause);
       await dailies.reschedule(schedule.id, retry, writeFailure(error));
     }
   }
