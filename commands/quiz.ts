@@ -80,8 +80,8 @@ export const quiz: Command = {
   components: {
     "quiz.join": ({ quizId }, _values, context) => join({ quizId }, context),
     "quiz.begin": async ({ quizId }, _values, context) => {
-      await context.services.competition.begin(quizId, actor(context));
-      return privately({ content: context.t.quiz.starting });
+      const view = context.services.competition.begin(quizId, actor(context));
+      return { kind: "update", body: lobbyCard(view, messagesOf(view.language)) };
     },
     "quiz.answer": async ({ quizId, index, choice }, values, { services, userId, at, t }) => {
       const picks = choice === null ? values.map(Number) : [choice];

@@ -72,15 +72,38 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const edits = new Edits((err) => log.warn({ err }, "a card could not be brought up to date"));
     const messages = new ChannelMessages(client.rest);
     const competition = new Competition({
-      ...{ quizzes: store.quizzes, library, clock, stage: new DiscordStage(messages, edits) },
-      onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown"),
+      quizzes: store.quizzes,
+      library,
+      clock,
+      stage: new DiscordStage(messages, edits),
+      onFailure: (err, quiz) =>
+        log.warn(
+          {
+            err,
+            quiz,
+          },
+          "a quiz could not be shown",
+        ),
     });
     const daily = new Daily({
-      ...{ dailies: store.dailies, library, clock, bulletin: new DiscordBulletin(messages) },
-      onFailure: (err, schedule) => log.warn({ err, schedule }, "a daily question could not be posted"),
+      dailies: store.dailies,
+      library,
+      clock,
+      bulletin: new DiscordBulletin(messages),
+      onFailure: (err, schedule) =>
+        log.warn(
+          {
+            err,
+            schedule,
+          },
+          "a daily question could not be posted",
+        ),
     });
     const services: Services = {
-      ...{ library, lookup: new Lookup(library), competition, daily },
+      library,
+      lookup: new Lookup(library),
+      competition,
+      daily,
       leaderboard: new Leaderboard(store.leaderboard, clock),
       settings: new Settings(store.settings),
     };

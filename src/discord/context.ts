@@ -10,8 +10,17 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
   const language = languageOfLocale(interaction.locale);
   const { guildId, guildLocale, channelId } = interaction;
   return {
-    ...{ services, commands, language, t: messagesOf(language), userId: interaction.user.id },
-    guild: guildId ? { id: guildId, language: languageOfLocale(guildLocale ?? interaction.locale) } : null,
+    services,
+    commands,
+    language,
+    t: messagesOf(language),
+    userId: interaction.user.id,
+    guild: guildId
+      ? {
+          id: guildId,
+          language: languageOfLocale(guildLocale ?? interaction.locale),
+        }
+      : null,
     channelId: channelId ?? "",
     at: snowflakeTime(interaction.id),
     lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),

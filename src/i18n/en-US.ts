@@ -149,7 +149,6 @@ export const enUS = {
 
   ask: {
     points: "Key points",
-    code: "Code",
     meta: (topic: string, difficulty: string) => `${topic} · ${difficulty}`,
     asOf: (month: string) => `as of ${month}`,
     source: (title: string, section: string) => `${title}, § ${section}`,
@@ -178,7 +177,6 @@ export const enUS = {
     }) =>
       `**${settings.deck}** · ${settings.topic} · ${settings.difficulty}\n${count(settings.questions, "question")} · ${settings.seconds} s each · ${settings.mode} · ${settings.language}`,
     anyDifficulty: "every difficulty",
-    fewer: (questions: number) => `Only ${count(questions, "question fits", "questions fit")} this choice.`,
     begins: (when: string) => `Begins ${when}.`,
     begun: "The quiz has begun.",
     players: (n: number) => `Players (${n})`,
@@ -187,7 +185,6 @@ export const enUS = {
     joined: "You are in. Good luck!",
     joinedAlready: "You are in already.",
     joinedLater: "You are in: answer the next question.",
-    starting: "Here we go!",
     heading: (number: number, total: number) => `Question ${number} of ${total}`,
     meta: (topic: string, difficulty: string) => `${topic} · ${difficulty}`,
     multi: "Several answers are right. You have to pick all of them.",
@@ -232,7 +229,6 @@ export const enUS = {
     ready: (channel: string, time: string, timezone: string) =>
       `A question will be posted in ${channel} every day at ${time} (${timezone}).`,
     first: (when: string) => `The first one comes ${when}. \`/daily now\` posts one at once.`,
-    schedule: (channel: string, time: string, timezone: string) => `${channel}, every day at ${time} (${timezone})`,
     deck: (deck: string, topic: string) => `${deck} · ${topic}`,
     next: (when: string) => `Next: ${when}`,
     last: (link: string, answered: number, right: number) => `Latest: ${link}, ${answered} answered, ${right} right`,

@@ -140,7 +140,6 @@ export const zhCN: Messages = {
 
   ask: {
     points: "要点",
-    code: "代码",
     meta: (topic, difficulty) => `${topic} · ${difficulty}`,
     asOf: (month) => `截至 ${month}`,
     source: (title, section) => `《${title}》§ ${section}`,
@@ -160,7 +159,6 @@ export const zhCN: Messages = {
     settings: (settings) =>
       `**${settings.deck}** · ${settings.topic} · ${settings.difficulty}\n${settings.questions} 道题 · 每题 ${settings.seconds} 秒 · ${settings.mode} · ${settings.language}`,
     anyDifficulty: "全部难度",
-    fewer: (questions) => `符合条件的题目只有 ${questions} 道。`,
     begins: (when) => `${when}开始。`,
     begun: "比赛已经开始。",
     players: (n) => `选手（${n}）`,
@@ -169,7 +167,6 @@ export const zhCN: Messages = {
     joined: "已加入，祝你好运！",
     joinedAlready: "你已经加入了。",
     joinedLater: "已加入，从下一题开始作答吧。",
-    starting: "开始啦！",
     heading: (number, total) => `第 ${number} 题，共 ${total} 题`,
     meta: (topic, difficulty) => `${topic} · ${difficulty}`,
     multi: "这道题有多个正确答案，要全部选对。",
@@ -211,7 +208,6 @@ export const zhCN: Messages = {
     title: "每日一题",
     ready: (channel, time, timezone) => `每天 ${time}（${timezone}）在 ${channel} 发布一道题。`,
     first: (when) => `第一题将在${when}发布。想马上发布，请用 \`/daily now\`。`,
-    schedule: (channel, time, timezone) => `${channel}，每天 ${time}（${timezone}）`,
     deck: (deck, topic) => `${deck} · ${topic}`,
     next: (when) => `下一题：${when}`,
     last: (link, answered, right) => `最近一题：${link}，${answered} 人作答，${right} 人答对`,

@@ -4,8 +4,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 export interface Metrics {
   readonly registry: Registry;
   /** @param ms how long the interaction took */
-  interaction(name: string, outcome: string, ms: number): void;
-  rateLimited(global: boolean): void;
+  readonly interaction: (name: string, outcome: string, ms: number) => void;
+  readonly rateLimited: (global: boolean) => void;
 }
 
 /** @param runningQuizzes asked whenever the metrics are read */

@@ -23,6 +23,6 @@ export function startScheduler(
     }),
   );
   return async () => {
-    await Promise.all(tasks.map((task) => task.destroy()));
+    for (const task of tasks) await task.destroy();
   };
 }

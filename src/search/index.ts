@@ -47,8 +47,14 @@ export class SearchIndex {
     this.#ids = documents.map(({ id }) => id);
     this.#known = new Set(this.#ids);
     this.#bm25 = new Bm25Index(documents.map(fieldsOf));
-    this.#titles = documents.map(({ id, title, aliases }) => ({ id, title, forms: [title.zh, title.en, ...aliases.zh, ...aliases.en].map(normalise) }));
-    this.#exact = new Map(this.#titles.flatMap(({ id, forms }) => forms.map((form) => [form, id] as const)).toReversed());
+    this.#titles = documents.map(({ id, title, aliases }) => ({
+      id,
+      title,
+      forms: [title.zh, title.en, ...aliases.zh, ...aliases.en].map(normalise),
+    }));
+    this.#exact = new Map(
+      this.#titles.flatMap(({ id, forms }) => forms.map((form) => [form, id] as const)).toReversed(),
+    );
     this.#fuse = new Fuse(this.#titles, { keys: ["forms"], ignoreLocation: true, threshold: 0.3 });
   }
 
@@ -60,9 +66,14 @@ export class SearchIndex {
   /** The entries that answer a question, best first. */
   find(question: string, limit: number): Found {
     const exact = this.#exact.get(normalise(question));
-    const matches = this.#bm25.search(question).map(({ document, score, covered }) => ({ id: this.#ids[document] ?? "", score, covered }));
+    const matches = this.#bm25
+      .search(question)
+      .map(({ document, score, covered }) => ({ id: this.#ids[document] ?? "", score, covered }));
     // Who writes a title or an alias word for word means that entry.
-    const ranked = exact === undefined ? matches : [{ id: exact, score: Number.POSITIVE_INFINITY, covered: 1 }, ...matches.filter(({ id }) => id !== exact)];
+    const ranked =
+      exact === undefined
+        ? matches
+        : [{ id: exact, score: Number.POSITIVE_INFINITY, covered: 1 }, ...matches.filter(({ id }) => id !== exact)];
     const [best] = ranked;
     const tier = !best || best.covered < suggestFrom ? "none" : best.covered < answerFrom ? "suggest" : "answer";
     if (!best || tier === "none") return { tier: "none", results: [] };
@@ -71,9 +82,16 @@ export class SearchIndex {
   }
 
   /** Titles that fit what has been typed so far, misspelt or not; the first ones where nothing has been typed. */
-  suggest(typed: string, language: Language, limit: number): readonly { readonly id: string; readonly title: string }[] {
+  suggest(
+    typed: string,
+    language: Language,
+    limit: number,
+  ): readonly { readonly id: string; readonly title: string }[] {
     const query = normalise(typed);
-    const found = query === "" ? this.#titles.slice(0, limit) : this.#fuse.search(query.slice(0, longestQuery), { limit }).map(({ item }) => item);
+    const found =
+      query === ""
+        ? this.#titles.slice(0, limit)
+        : this.#fuse.search(query.slice(0, longestQuery), { limit }).map(({ item }) => item);
     return found.map(({ id, title }) => ({ id, title: title[language] }));
   }
 }

@@ -23,10 +23,15 @@ export function tokenise(text: string): Token[] {
 }
 
 function cut(run: string): Token[] {
-  const characters = [...run];
-  const singles = characters.filter((one) => !isStopCharacter(one)).map((one) => ({ text: one, weight: characterWeight }));
+  const characters = Array.from(run);
+  const singles = characters
+    .filter((one) => !isStopCharacter(one))
+    .map((one) => ({ text: one, weight: characterWeight }));
   const pairs = characters.slice(1).map((second, index) => `${characters[index]}${second}`);
-  return [...pairs.filter((pair) => ![...pair].every(isStopCharacter)).map((pair) => ({ text: pair, weight: 1 })), ...singles];
+  return [
+    ...pairs.filter((pair) => !Array.from(pair).every(isStopCharacter)).map((pair) => ({ text: pair, weight: 1 })),
+    ...singles,
+  ];
 }
 
 const word = (run: string): Token[] => (isStopWord(run) ? [] : [{ text: stem(run), weight: 1 }]);

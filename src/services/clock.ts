@@ -1,15 +1,15 @@
 /** The time that the bot lives by: the system's, or one that a test or the sandbox has put forward. */
 export interface Clock {
   /** ms since the epoch. */
-  now(): number;
+  readonly now: () => number;
   /** Runs a task once `time` (ms since the epoch) has come, at once where it has passed. Returns what calls it off. */
-  at(time: number, task: () => void): () => void;
+  readonly at: (time: number, task: () => void) => () => void;
 }
 
 /** A clock that runs at the system's pace and can be put forward. */
 export interface MovableClock extends Clock {
   /** Puts the clock forward; tasks whose time has come by then run soon after, in order of their times. */
-  move(ms: number): void;
+  readonly move: (ms: number) => void;
 }
 
 /** The longest delay that `setTimeout` takes, in ms; longer waits are made in several parts. */

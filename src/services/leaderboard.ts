@@ -8,7 +8,7 @@ export type Period = (typeof periods)[number];
 
 const day = 24 * 60 * 60 * 1000;
 const lengths: Record<Period, number> = { week: 7 * day, month: 30 * day, all: Number.POSITIVE_INFINITY };
-export const pageSize = 10;
+const pageSize = 10;
 
 /** One page of a board; ranks are 1-based and count over all pages. */
 export interface BoardView {

@@ -4,6 +4,9 @@ import type { EndReason, Quiz } from "#src/domain/quiz/quiz.ts";
 import { ranking } from "#src/domain/quiz/score.ts";
 import type { Database } from "./schema.ts";
 
+/** Databases take 32,766 values in one statement at least; a result has nine. */
+const rowsAtOnce = 1_000;
+
 /** The games: a row each, and their journals. */
 export class QuizRepository {
   readonly #db: Kysely<Database>;
@@ -68,25 +71,23 @@ export class QuizRepository {
 
   /** Writes the results of a completed game: once, however often it is called. */
   async saveResults(quiz: Quiz, at: number): Promise<void> {
-    const table = ranking(quiz.scores);
-    if (table.length === 0) return;
-    await this.#db
-      .insertInto("quiz_result")
-      .values(
-        table.map((score) => ({
-          quiz_id: quiz.id,
-          guild_id: quiz.guildId,
-          user_id: score.userId,
-          points: score.points,
-          right_answers: score.right,
-          answered: score.answered,
-          rank: score.rank,
-          players: table.length,
-          ended_at: at,
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing())
-      .execute();
+    const table = ranking(quiz.scores).map((score) => ({
+      quiz_id: quiz.id,
+      guild_id: quiz.guildId,
+      user_id: score.userId,
+      points: score.points,
+      right_answers: score.right,
+      answered: score.answered,
+      rank: score.rank,
+      players: quiz.scores.length,
+      ended_at: at,
+    }));
+    for (let done = 0; done < table.length; done += rowsAtOnce)
+      await this.#db
+        .insertInto("quiz_result")
+        .values(table.slice(done, done + rowsAtOnce))
+        .onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing())
+        .execute();
   }
 
   /** Ends a game, so that its channel is free for another. */

@@ -24,7 +24,7 @@ export interface Store extends AsyncDisposable {
   /** Brings the tables up to date; returns the names of the migrations applied. */
   migrate(): Promise<string[]>;
   /** Resolves where the database answers. */
-  ping(): Promise<void>;
+  readonly ping: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,9 +46,14 @@ export function openStore(url: string): Store {
 }
 
 function dialectOf(url: string) {
-  if (/^postgres(ql)?:/.test(url))
-    return new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 10 }) });
+  if (/^postgres(ql)?:/.test(url)) return new PostgresDialect({ pool: postgresPool(url) });
   const path = url.replace(/^sqlite:/, "");
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   return new SqliteDialect({ database: openSqlite(path) });
+}
+
+function postgresPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // An idle connection that the server ends has left the pool already; without a listener it would end the process.
+  return pool.on("error", () => {});
 }

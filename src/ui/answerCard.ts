@@ -13,18 +13,24 @@ export function answerCard({ entry, topic, sources }: EntryView, language: Langu
   const code = entry.code && `\`\`\`${entry.code.language}\n${entry.code.body.trimEnd()}\n\`\`\``;
   const caption = entry.code && `**${entry.code.caption[language]}**\n`;
   const cited = sources.map((source) => t.ask.source(source.title[language], source.section));
-  const meta = [
-    t.ask.meta(topic[language], t.difficulty[entry.difficulty]),
-    ...(entry.asOf ? [t.ask.asOf(entry.asOf)] : []),
-  ].join(" · ");
+  const difficulty = t.difficulty[entry.difficulty];
+  const age = entry.asOf ? [t.ask.asOf(entry.asOf)] : [];
+  const end = {
+    fields: [{ name: t.ask.sources, value: clip(cited.join("\n"), 1024) }],
+    footer: { text: [t.ask.meta(topic[language], difficulty), ...age].join(" · ") },
+    color: colours.brand,
+  };
   const answer = {
     title: clip(entry.question[language], 256),
     description: `${entry.answer[language].trim()}\n\n**${t.ask.points}**\n${points}`,
-    color: colours.brand,
   };
-  const footer = { text: clip(`${meta}\n${t.ask.sources}: ${cited.join("; ")}`, 2048) };
-  if (!code) return { embeds: [{ ...answer, footer }] };
-  return { embeds: [answer, { description: `${caption}${code}`, color: colours.brand, footer }] };
+  if (!code) return { embeds: [{ ...answer, ...end }] };
+  return {
+    embeds: [
+      { ...answer, color: colours.brand },
+      { description: `${caption}${code}`, ...end },
+    ],
+  };
 }
 
 /** What is shown for a question: the answer, or a choice of near ones, or how to ask better. */

@@ -42,13 +42,11 @@ function fit(embed: APIEmbed, take: (text: string, most: number) => string): API
   const footer = embed.footer ? { footer: { ...embed.footer, text: take(embed.footer.text, limits.footer) } } : {};
   const fields = embed.fields
     ? {
-        fields: embed.fields
-          .slice(0, limits.fields)
-          .map((field) => ({
-            ...field,
-            name: take(field.name, limits.fieldName),
-            value: take(field.value, limits.fieldValue),
-          })),
+        fields: embed.fields.slice(0, limits.fields).map((field) => ({
+          ...field,
+          name: take(field.name, limits.fieldName),
+          value: take(field.value, limits.fieldValue),
+        })),
       }
     : {};
   const description =

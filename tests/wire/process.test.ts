@@ -21,12 +21,10 @@ const running: Run[] = [];
 function run(environment: Record<string, string>): Run {
   const env = {
     PATH: process.env["PATH"] ?? "",
-    ...{
-      HTTP_PORT: "0",
-      SANDBOX_PORT: "0",
-      LOG_LEVEL: "info",
-      DATABASE_URL: `sqlite:${join(folder, `${running.length}.db`)}`,
-    },
+    HTTP_PORT: "0",
+    SANDBOX_PORT: "0",
+    LOG_LEVEL: "info",
+    DATABASE_URL: `sqlite:${join(folder, `${running.length}.db`)}`,
     ...environment,
   };
   const child = spawn(process.execPath, ["src/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });

@@ -61,7 +61,7 @@ describe("/quiz", () => {
     const question = await play.question(1);
     const asked = wire.sandbox.traffic
       .all()
-      .filter((line) => line.kind === "rest" && line.method === "POST" && /\/messages$/.test(line.path));
+      .filter((line) => line.kind === "rest" && line.method === "POST" && line.path.endsWith("/messages"));
     const payload = JSON.stringify(asked.at(-1));
     expect(payload).not.toMatch(/correct|explain|✅/);
     const ids = customIdsOf(question);

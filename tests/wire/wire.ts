@@ -33,17 +33,34 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
   const start = () =>
     startBot(
       {
-        ...{ token: sandbox.token, api: sandbox.api, requestsPerSecond: 50, clock },
-        ...{ databaseUrl: `sqlite:${join(folder, "wenda.db")}`, dataDir: "data", http: { host: "127.0.0.1", port: 0 } },
-        shards: { count: undefined, ids: undefined },
-        log: createLogger({ level: process.env["TEST_LOG"] ?? "silent", pretty: false }),
+        token: sandbox.token,
+        api: sandbox.api,
+        requestsPerSecond: 50,
+        clock,
+        databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
+        dataDir: "data",
+        http: {
+          host: "127.0.0.1",
+          port: 0,
+        },
+        shards: {
+          count: undefined,
+          ids: undefined,
+        },
+        log: createLogger({
+          level: process.env["TEST_LOG"] ?? "silent",
+          pretty: false,
+        }),
         onFatal: (error) => fatal.push(error),
       },
       new AbortController().signal,
     );
   let stopped = false;
   const wire: Wire = {
-    ...{ sandbox, clock, fatal, bot: await start() },
+    sandbox,
+    clock,
+    fatal,
+    bot: await start(),
     channel: (name) => sandbox.world.channel(name).id,
     person: (name, locale) => sandbox.as(name, locale),
     async stopBot() {
@@ -61,7 +78,10 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
     async [Symbol.asyncDispose]() {
       await wire.stopBot();
       await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, {
+        recursive: true,
+        force: true,
+      });
     },
   };
   return wire;

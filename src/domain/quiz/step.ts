@@ -20,9 +20,23 @@ export function open(event: Opened): Step {
   const { id, guildId, channelId, hostId, settings, questions } = event;
   const nextAt = event.at + lobbyMs;
   const quiz: Quiz = {
-    ...{ id, guildId, channelId, hostId, settings, questions, nextAt },
-    ...{ phase: "lobby", lobbyMessageId: null, playerIds: [hostId], index: 0, posted: null, answers: [] },
-    ...{ scores: [], result: null, unanswered: 0, end: null },
+    id,
+    guildId,
+    channelId,
+    hostId,
+    settings,
+    questions,
+    nextAt,
+    phase: "lobby",
+    lobbyMessageId: null,
+    playerIds: [hostId],
+    index: 0,
+    posted: null,
+    answers: [],
+    scores: [],
+    result: null,
+    unanswered: 0,
+    end: null,
   };
   return [quiz, [{ type: "schedule", event: { type: "began", at: nextAt } }]];
 }

@@ -4,6 +4,3 @@ export type Language = (typeof languages)[number];
 
 /** One text in both languages. */
 export type Bilingual = { readonly [L in Language]: string };
-
-/** The other of the two languages. */
-export const otherLanguage = (language: Language): Language => (language === "zh" ? "en" : "zh");

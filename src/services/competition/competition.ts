@@ -97,13 +97,14 @@ export class Competition {
     return { begun: game.quiz.phase !== "lobby", already };
   }
 
-  /** Ends the lobby at once. @throws UserError quiz.over, quiz.notHost, quiz.begun */
-  async begin(quizId: string, actor: Actor): Promise<void> {
+  /** Ends the lobby at once. Returns it as it is then. @throws UserError quiz.over, quiz.notHost, quiz.begun */
+  begin(quizId: string, actor: Actor): LobbyView {
     const game = this.#byId(quizId);
     mustHost(game, actor);
     if (game.quiz.phase !== "lobby") throw new UserError("quiz.begun", {});
     // Not awaited: sending the first question must not hold up the answer to the click.
     this.#spawn(game, this.#feed(game, { type: "began", at: this.#deps.clock.now() }));
+    return { ...lobbyView(game.quiz, this.#deps.library), waiting: false };
   }
 
   /**

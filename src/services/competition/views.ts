@@ -77,7 +77,10 @@ export function lobbyView(quiz: Quiz, library: Library): LobbyView {
   const { hostId, settings, playerIds, questions } = quiz;
   return {
     ...game(quiz),
-    ...{ hostId, settings, playerIds, questions: questions.length },
+    hostId,
+    settings,
+    playerIds,
+    questions: questions.length,
     titles: library.titles(settings.deckId, settings.topic),
     beginsAt: quiz.nextAt,
     waiting: quiz.phase === "lobby",
@@ -92,7 +95,12 @@ export function questionView(quiz: Quiz, library: Library): QuestionView {
   const { kind, stem, options, difficulty } = question;
   return {
     ...game(quiz),
-    ...{ index: quiz.index, total: quiz.questions.length, kind, stem, options, difficulty },
+    index: quiz.index,
+    total: quiz.questions.length,
+    kind,
+    stem,
+    options,
+    difficulty,
     topic: library.titles(quiz.settings.deckId, question.topic).topic,
     seconds: quiz.settings.seconds,
     messageId: quiz.posted?.messageId ?? null,
@@ -125,7 +133,8 @@ export const podiumView = (quiz: Quiz): PodiumView => ({
 
 export const statusView = (quiz: Quiz): StatusView => ({
   ...game(quiz),
-  ...{ hostId: quiz.hostId, playerIds: quiz.playerIds },
+  hostId: quiz.hostId,
+  playerIds: quiz.playerIds,
   beginsAt: quiz.phase === "lobby" ? quiz.nextAt : null,
   number: quiz.index + 1,
   total: quiz.questions.length,

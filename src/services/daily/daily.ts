@@ -66,9 +66,24 @@ export class Daily {
       throw new UserError("daily.tooMany", { most: schedulesPerGuild });
     const now = clock.now();
     const schedule: Schedule = {
-      ...{ id: newId(), guildId: request.guildId, channelId: request.channelId, createdBy: request.userId },
-      ...{ time, timezone, deckId: deck.id, topic, language: request.language, createdAt: now, lastError: null },
-      nextAt: nextSlot({ time, timezone }, now).at,
+      id: newId(),
+      guildId: request.guildId,
+      channelId: request.channelId,
+      createdBy: request.userId,
+      time,
+      timezone,
+      deckId: deck.id,
+      topic,
+      language: request.language,
+      createdAt: now,
+      lastError: null,
+      nextAt: nextSlot(
+        {
+          time,
+          timezone,
+        },
+        now,
+      ).at,
     };
     await dailies.addSchedule(schedule);
     return this.#view(schedule);
@@ -125,7 +140,10 @@ export class Daily {
       right: standing.right,
       already: standing !== given,
       picks: standing.picks,
-      ...{ key: question.key, explain: question.explain, options: question.options, entryId: question.entryId },
+      key: question.key,
+      explain: question.explain,
+      options: question.options,
+      entryId: question.entryId,
     };
   }
 
@@ -200,14 +218,16 @@ export class Daily {
     const question = chooseDaily(pool, await dailies.postedQuestions(schedule.guildId), seed);
     if (!question) throw new UserError("daily.noQuestions", {});
     return {
-      ...{ id: newId(), scheduleId: schedule.id, slot, guildId: schedule.guildId, channelId: schedule.channelId },
-      ...{
-        language: schedule.language,
-        question: shuffleOptions(question, seeded(seed)),
-        createdAt: now,
-        messageId: null,
-        postedAt: null,
-      },
+      id: newId(),
+      scheduleId: schedule.id,
+      slot,
+      guildId: schedule.guildId,
+      channelId: schedule.channelId,
+      language: schedule.language,
+      question: shuffleOptions(question, seeded(seed)),
+      createdAt: now,
+      messageId: null,
+      postedAt: null,
     };
   }
 
@@ -229,12 +249,19 @@ export class Daily {
     const { dailies, library, clock } = this.#deps;
     const latest = await dailies.latestPost(schedule.id);
     return {
-      ...{ id: schedule.id, channelId: schedule.channelId, time: schedule.time, timezone: schedule.timezone },
+      id: schedule.id,
+      channelId: schedule.channelId,
+      time: schedule.time,
+      timezone: schedule.timezone,
       titles: library.titles(schedule.deckId, schedule.topic),
       nextAt: nextSlot(schedule, clock.now()).at,
       lastError: readFailure(schedule.lastError),
       latest: latest?.messageId
-        ? { messageId: latest.messageId, channelId: latest.channelId, ...(await dailies.tally(latest.id)) }
+        ? {
+            messageId: latest.messageId,
+            channelId: latest.channelId,
+            ...(await dailies.tally(latest.id)),
+          }
         : null,
     };
   }

@@ -49,7 +49,13 @@ export interface ScheduleView {
 export function dailyView(post: DailyPost, schedule: Pick<Schedule, "deckId">, library: Library): DailyView {
   const { kind, stem, options, difficulty, topic } = post.question;
   return {
-    ...{ postId: post.id, channelId: post.channelId, language: post.language, kind, stem, options, difficulty },
+    postId: post.id,
+    channelId: post.channelId,
+    language: post.language,
+    kind,
+    stem,
+    options,
+    difficulty,
     topic: library.titles(schedule.deckId, topic).topic,
   };
 }
