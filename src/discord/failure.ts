@@ -21,7 +21,10 @@ export function namePlace(error: unknown, channelId: string): unknown {
 
 /** What a user is told of a failure: expected ones in words, the rest under an id that is logged with the cause. */
 export function tell(error: unknown, t: Messages, log: Logger, context: object): string {
-  if (error instanceof UserError) return explain(error, t);
+  if (error instanceof UserError) {
+    log.info({ refused: error.key, ...context }, "an interaction was refused");
+    return explain(error, t);
+  }
   const id = randomBytes(4).toString("hex");
   log.error({ err: error, id, ...context }, "an interaction failed");
   return t.unexpected(id);
