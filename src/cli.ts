@@ -5,6 +5,7 @@ import { commands } from "#commands/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError, describeFault } from "./content/fault.ts";
 import { deckPaths, loadDecks, readDeck } from "./content/load.ts";
+import { reviewDeck } from "./content/review/index.ts";
 import { commandJson } from "./discord/commandJson.ts";
 import { deployCommands } from "./discord/deploy.ts";
 import { type Language, languages } from "./domain/text/language.ts";
@@ -97,7 +98,7 @@ function asText(
 
 async function checkDecks(config: Config, path: string | undefined): Promise<number> {
   const read = await Promise.all((path ? [path] : await deckPaths(config.dataDir)).map(readDeck));
-  const faults = read.flatMap((deck) => deck.faults);
+  const faults = read.flatMap((deck) => [...deck.faults, ...reviewDeck(deck)]);
   for (const fault of faults) console.error(describeFault(fault));
   if (read.length === 0)
     console.error(`${config.dataDir}/decks holds no deck: set DATA_DIR to the folder that has decks/`);

@@ -1,4 +1,4 @@
-import { normalise } from "./normalise.ts";
+import { normalise } from "#src/domain/text/normalise.ts";
 import { isStopCharacter, isStopWord } from "./stopWords.ts";
 
 const runs = /\p{Script=Han}+|[^\p{Script=Han}\s]+/gu;
