@@ -4,8 +4,9 @@ import { REST, Routes } from "discord.js";
 import { commands } from "#commands/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { ContentError, describeFault } from "./content/fault.ts";
-import { deckPaths, loadDecks, readDeck } from "./content/load.ts";
-import { reviewDeck } from "./content/review/index.ts";
+import { deckPaths, loadDecks } from "./content/load.ts";
+import { statistics } from "./content/statistics.ts";
+import { checkDeck } from "./deckCheck.ts";
 import { commandJson } from "./discord/commandJson.ts";
 import { deployCommands } from "./discord/deploy.ts";
 import { type Language, languages } from "./domain/text/language.ts";
@@ -21,6 +22,7 @@ const usage = `Usage: npm run --silent cli -- <command>
                       look a question up; with --stdin --json: one question a line in, one JSON line each out
   deck check [path]   check one deck, or all decks of DATA_DIR; exit 1 and a line for each fault
   deck list --json    the decks with their entries
+  deck figures        entries and quiz items by topic, kind and difficulty, as Markdown
   commands deploy     give the Discord application its commands, where they differ
   db migrate          bring the database up to date`;
 
@@ -97,16 +99,21 @@ function asText(
 }
 
 async function checkDecks(config: Config, path: string | undefined): Promise<number> {
-  const read = await Promise.all((path ? [path] : await deckPaths(config.dataDir)).map(readDeck));
-  const faults = read.flatMap((deck) => [...deck.faults, ...reviewDeck(deck)]);
+  const checked = await Promise.all((path ? [path] : await deckPaths(config.dataDir)).map(checkDeck));
+  const faults = checked.flatMap((one) => one.faults);
   for (const fault of faults) console.error(describeFault(fault));
-  if (read.length === 0)
+  if (checked.length === 0)
     console.error(`${config.dataDir}/decks holds no deck: set DATA_DIR to the folder that has decks/`);
-  if (faults.length > 0 || read.length === 0) return 1;
-  for (const { deck } of read)
+  if (faults.length > 0 || checked.length === 0) return 1;
+  for (const { deck } of checked)
     console.log(
       `${deck?.id}: ${deck?.entries.length} entries, ${deck?.entries.flatMap((entry) => entry.quiz).length} quiz items, no faults`,
     );
+  return 0;
+}
+
+async function deckFigures(config: Config): Promise<number> {
+  for (const deck of await loadDecks(config.dataDir)) console.log(statistics(deck));
   return 0;
 }
 
@@ -155,6 +162,7 @@ async function run(): Promise<number> {
   const config = readConfig({ ...readEnvironment(), NODE_ENV: undefined });
   if (command === "ask") return ask(config, positionals.slice(1), values);
   if (command === "deck" && action === "check") return checkDecks(config, rest[0]);
+  if (command === "deck" && action === "figures") return deckFigures(config);
   if (command === "deck" && action === "list") return listDecks(config);
   if (command === "commands" && action === "deploy") return deploy(config);
   if (command === "db" && action === "migrate") return migrate(config);

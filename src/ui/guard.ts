@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { APIEmbed } from "discord-api-types/v10";
 import type { Body } from "./body.ts";
 import { clip } from "./text.ts";
@@ -35,6 +36,9 @@ export function guard(body: Body): Body {
     ...(body.components && { components: body.components.slice(0, limits.rows) }),
   };
 }
+
+/** Whether Discord would show a message whole, as it is. */
+export const fits = (body: Body): boolean => isDeepStrictEqual(guard(body), body);
 
 /** The short parts first, so that a long description cannot take their room. */
 function fit(embed: APIEmbed, take: (text: string, most: number) => string): APIEmbed {

@@ -1,0 +1,32 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { loadDecks } from "#src/content/load.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "wenda-samples-"));
+const python = (...args: string[]) => spawnSync("python3", args, { encoding: "utf8", timeout: 10_000, cwd: folder });
+const hasPython = python("--version").status === 0;
+/** Whether a module comes with Python itself; the others are not there to be imported. */
+const probe =
+  "import sys, ast; tree = ast.parse(open(sys.argv[1]).read()); names = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names] + [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module]; print(all(name.split('.')[0] in sys.stdlib_module_names for name in names))";
+
+const decks = await loadDecks("data");
+const samples = decks.flatMap(({ entries }) =>
+  entries.flatMap(({ id, code }) => (code?.language === "python" ? [{ id, body: code.body }] : [])),
+);
+
+describe.runIf(hasPython)("a Python sample", () => {
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(samples)("$id runs where it needs nothing but Python, and compiles otherwise", ({ id, body }) => {
+    const file = join(folder, `${id}.py`);
+    writeFileSync(file, body);
+    const alone = python("-c", probe, file).stdout.trim() === "True";
+    const { status, stderr, stdout } = alone ? python("-W", "error", file) : python("-m", "py_compile", file);
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    if (alone) expect(stdout.trim()).not.toBe("");
+  });
+});
