@@ -40,14 +40,31 @@ export async function loadDecks(dataDir: string): Promise<Deck[]> {
       line: 1,
       message: "holds no deck: set DATA_DIR to the folder that has decks/",
     });
-  const decks = read.flatMap(({ deck }) => (deck ? [deck] : []));
-  for (const [index, deck] of decks.entries())
-    if (decks.findIndex(({ id }) => id === deck.id) !== index)
-      faults.push({
-        file: join(dataDir, "decks"),
-        line: 1,
-        message: `two decks have the id ${deck.id}: give one of them another id`,
-      });
+  faults.push(...clashes(read));
   if (faults.length > 0) throw new ContentError(faults);
-  return decks;
+  return read.flatMap(({ deck }) => (deck ? [deck] : []));
+}
+
+/** What only all decks together show: an id names one deck, and one entry. */
+function clashes(read: readonly ReadDeck[]): Fault[] {
+  const deckFiles = new Map<string, string>();
+  const entryFiles = new Map<string, { file: string; deck: ReadDeck }>();
+  const faults: Fault[] = [];
+  for (const one of read) {
+    const { deck, manifest, located } = one;
+    const twin = deck && deckFiles.get(deck.id);
+    if (twin) {
+      const message = `the id ${deck.id} is already used in ${twin}: give one of the decks another id`;
+      faults.push({ file: manifest.file, line: manifest.lineOf(["id"]), message });
+    } else if (deck) deckFiles.set(deck.id, manifest.file);
+    for (const { entry, file, lineOf } of located) {
+      const earlier = entryFiles.get(entry.id);
+      if (!earlier) entryFiles.set(entry.id, { file, deck: one });
+      else if (earlier.deck !== one) {
+        const message = `${entry.id}: is already used in ${earlier.file}: give one of them another id`;
+        faults.push({ file, line: lineOf(["id"]), message });
+      }
+    }
+  }
+  return faults;
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 /** Invisible or direction-changing characters: they hide text from a reviewer, so no authored text may hold one. */
-const forbidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/u;
-const invisible = (value: string) => forbidden.test(value.replaceAll("\n", ""));
+const forbidden = /[\p{C}\p{Zl}\p{Zp}]/u;
+const noneInvisible = (value: string) => !forbidden.test(value.replaceAll("\n", ""));
+const retype = "holds an invisible or control character: retype the text without it";
 
 const text = (most: number) =>
   z
@@ -10,7 +11,7 @@ const text = (most: number) =>
     .trim()
     .min(1, "is empty: write the text, or take the key out")
     .max(most, `is longer than ${most} characters: shorten it`)
-    .refine((value) => !invisible(value), "holds an invisible or control character: retype the text without it");
+    .refine(noneInvisible, retype);
 
 const bilingual = (most: number) => z.strictObject({ zh: text(most), en: text(most) });
 
@@ -59,7 +60,10 @@ const order = z.strictObject({
     .max(5, "needs 3 to 5 steps"),
 });
 
-const accepted = z.array(text(60)).min(1, "needs at least one accepted answer").max(20);
+const accepted = z
+  .array(text(60))
+  .min(1, "needs at least one accepted answer")
+  .max(20, "has more than 20 accepted answers: keep the usual ones");
 const typed = z.strictObject({
   kind: z.literal("text"),
   ...shared,
@@ -82,9 +86,14 @@ const Entry = z.strictObject({
   points: z.array(bilingual(120)).min(3, "needs 3 to 8 key points").max(8, "needs 3 to 8 key points"),
   code: z
     .strictObject({
-      language: z.string().regex(/^[a-z0-9+#-]{1,20}$/),
+      language: z.string().regex(/^[a-z0-9+#-]{1,20}$/, "must be a name such as python"),
       caption: bilingual(120),
-      body: z.string().min(1).max(1500),
+      body: z
+        .string()
+        .min(1, "is empty: write the code, or take `code` out")
+        .max(1500, "is longer than 1500 characters: shorten it")
+        .refine((value) => noneInvisible(value.replaceAll("\t", "")), retype)
+        .refine((value) => !value.includes("```"), "holds ```, which would end the block that it is shown in"),
     })
     .optional(),
   sources: z
@@ -101,6 +110,8 @@ export type Entry = z.infer<typeof Entry>;
 /** The content of one `entries/<topic>.yaml`. */
 export const Entries = z.array(Entry).min(1, "holds no entry: write one, or delete the file");
 
+const section = z.string().regex(/^[\w.]+$/, 'must be a section number in quotes, such as "1.2"');
+
 /** The content of `deck.yaml`. */
 export const Manifest = z.strictObject({
   id: slug,
@@ -109,7 +120,7 @@ export const Manifest = z.strictObject({
   licence: text(100),
   topics: z.array(z.strictObject({ id: slug, title: bilingual(60) })).min(1, "needs at least one topic"),
   /** The documents that the entries cite, numbered from 0 in this order, with the sections to be covered. */
-  documents: z.array(z.strictObject({ title: bilingual(120), sections: z.array(z.string().regex(/^[\w.]+$/)) })),
+  documents: z.array(z.strictObject({ title: bilingual(120), sections: z.array(section) })),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

@@ -5,6 +5,9 @@ import type {
   APIMessage,
   APIMessageTopLevelComponent,
   APIModalInteractionResponseCallbackData,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
 } from "discord-api-types/v10";
 
 /** A message as one person sees it: `ephemeral` marks "Only you can see this", `loading` "is thinking…". */
@@ -20,7 +23,7 @@ export interface SeenMessage {
   readonly editedTimestamp: string | null;
   readonly ephemeral: boolean;
   readonly loading: boolean;
-  /** The command that caused it ("/ask"), and who used it. */
+  /** The command that caused it ("/ask", or the name of a menu command), and who used it. */
   readonly interaction?: { readonly name: string; readonly userId: string };
   /** The message it replies to. */
   readonly referenceId?: string;
@@ -48,11 +51,39 @@ export type Outcome =
 
 export type OptionValue = string | number | boolean;
 
+/** A command as it stands in one person's list: localised, subcommands spelled out ("quiz start"). */
+export interface SeenCommand {
+  readonly id: string;
+  readonly type: ApplicationCommandType;
+  /** What `Person.command` takes; `label` is what the person reads. */
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly options: readonly SeenOption[];
+}
+
+export interface SeenOption {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly type: ApplicationCommandOptionType;
+  readonly required: boolean;
+  readonly autocomplete: boolean;
+  readonly choices?: readonly { readonly label: string; readonly value: string | number }[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly channelTypes?: readonly ChannelType[];
+}
+
 /** One simulated user, doing what a person does in Discord's client. Every id is a snowflake. */
 export interface Person {
   readonly id: string;
   /** The language of this person's client, e.g. "zh-CN" or "en-US"; sent with every interaction. */
   locale: string;
+  /** The commands that this person can use there, as their client lists them. */
+  commands(channelId: string): readonly SeenCommand[];
   /** Uses a slash command, e.g. `command(channelId, "quiz start", { questions: 5 })`. */
   command(channelId: string, name: string, options?: Readonly<Record<string, OptionValue>>): Promise<Outcome>;
   autocomplete(
@@ -65,8 +96,11 @@ export interface Person {
   messageCommand(channelId: string, name: string, messageId: string): Promise<Outcome>;
   click(messageId: string, customId: string): Promise<Outcome>;
   select(messageId: string, customId: string, values: readonly string[]): Promise<Outcome>;
-  submit(modal: SeenModal, values: Readonly<Record<string, string>>): Promise<Outcome>;
+  /** Sends a form. A select in it takes a list of values. */
+  submit(modal: SeenModal, values: Readonly<Record<string, string | readonly string[]>>): Promise<Outcome>;
   say(channelId: string, content: string): Promise<SeenMessage>;
+  /** Deletes a message for everybody; throws where this person may not. */
+  delete(messageId: string): void;
   /** Takes an ephemeral message out of this person's view. */
   dismiss(messageId: string): void;
   /** What this person sees in a channel, oldest first: public messages and the own ephemeral ones. */
@@ -100,6 +134,8 @@ export interface Faults {
   reconnect(): void;
   /** Op 9 to every shard. */
   invalidateSession(resumable: boolean): void;
+  /** Asks every shard for a heartbeat (op 1). */
+  requestHeartbeat(): void;
   /** Stops answering heartbeats until switched off. */
   ignoreHeartbeats(on: boolean): void;
   /** Refuses new gateway connections (and gateway/bot answers 503) until switched off. */

@@ -62,7 +62,8 @@ function sharedAliases(located: readonly Located[]): Fault[] {
 }
 
 const text = (place: Located, path: readonly PropertyKey[], { zh, en }: Bilingual): Text => ({
-  ...{ place, path },
+  place,
+  path,
   zh: new Set(pairsOf(normalise(zh))),
   en: new Set(normalise(en).split(" ")),
 });

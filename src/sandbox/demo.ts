@@ -1,0 +1,69 @@
+import { PermissionFlagsBits as P } from "discord-api-types/v10";
+import type { World } from "./state/world.ts";
+
+/** Fixed ids, because the bot's database outlives the sandbox: guilds, channels and people are the same every time. */
+const base = 1_300_000_000_000_000_000n;
+const demoId = (number: number): string => String(base + (BigInt(number) << 22n));
+
+export const botUser = { id: demoId(1), name: "Wenda", username: "Wenda", bot: true };
+
+const people = [
+  { id: demoId(11), name: "林岚", username: "linlan", locale: "zh-CN" },
+  { id: demoId(12), name: "Maya", username: "maya", locale: "en-US" },
+  { id: demoId(13), name: "小宇", username: "xiaoyu", locale: "zh-CN" },
+  { id: demoId(14), name: "Sam", username: "sam", locale: "en-US" },
+  { id: demoId(15), name: "陈晨", username: "chenchen", locale: "zh-CN" },
+  { id: demoId(16), name: "Noor", username: "noor", locale: "en-US" },
+  { id: demoId(17), name: "阿杰", username: "ajie", locale: "zh-CN" },
+  { id: demoId(18), name: "Elena", username: "elena", locale: "en-US" },
+  { id: demoId(19), name: "Tomás", username: "tomas", locale: "en-US" },
+  { id: demoId(20), name: "苏苏", username: "susu", locale: "zh-CN" },
+];
+
+const guilds = [
+  {
+    id: demoId(100),
+    name: "问答学习社",
+    locale: "zh-CN",
+    owner: "林岚",
+    moderatorRole: demoId(101),
+    botRole: demoId(102),
+    channels: [
+      { id: demoId(110), name: "大厅", topic: "随便聊聊，也可以用 /ask 查问答" },
+      { id: demoId(111), name: "比赛", topic: "用 /quiz start 开始一场比赛" },
+      { id: demoId(112), name: "每日一题", topic: "每天一道题" },
+    ],
+  },
+  {
+    id: demoId(201),
+    name: "Builders' Club",
+    locale: "en-US",
+    owner: "Maya",
+    moderatorRole: demoId(202),
+    botRole: demoId(203),
+    channels: [
+      { id: demoId(210), name: "general", topic: "Talk, or look something up with /ask" },
+      { id: demoId(211), name: "quiz", topic: "Start a round with /quiz start" },
+      { id: demoId(212), name: "daily", topic: "One question a day" },
+    ],
+  },
+];
+
+/** Two communities, one Chinese and one English. Everyone is in both; Maya moderates. */
+export function furnish(world: World): void {
+  for (const person of people) world.createUser(person);
+  for (const { moderatorRole, botRole, channels, ...guild } of guilds) {
+    const members = people.map((it) => it.id).filter((id) => id !== world.user(guild.owner).id);
+    world.createGuild({ ...guild, members, botRole, channels: [] });
+    const permissions = P.ManageMessages | P.ManageGuild;
+    world.createRole(guild.id, {
+      id: moderatorRole,
+      name: "Moderator",
+      color: 0x2e_cc_71,
+      permissions,
+      mentionable: true,
+    });
+    world.updateMember(guild.id, "Maya", { roles: [moderatorRole] });
+    for (const channel of channels) world.createChannel(guild.id, channel);
+  }
+}

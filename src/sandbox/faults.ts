@@ -1,0 +1,66 @@
+import type { Faults, RestFault } from "./driver.ts";
+
+/** What the gateway can be made to do. */
+export interface GatewayControl {
+  closeAll(code?: number): void;
+  reconnectAll(): void;
+  invalidateAll(resumable: boolean): void;
+  requestHeartbeats(): void;
+}
+
+/** Faults waiting to happen. The REST layer and the gateway ask here. */
+export class FaultPlan implements Faults {
+  #rest: { fault: RestFault; left: number }[] = [];
+  #gateway: GatewayControl | undefined;
+  heartbeatsIgnored = false;
+  down = false;
+
+  control(gateway: GatewayControl): void {
+    this.#gateway = gateway;
+  }
+
+  rest(fault: RestFault): void {
+    this.#rest.push({ fault, left: fault.times ?? 1 });
+  }
+
+  /** The fault that hits this request, if any; it is used up by one. */
+  take(method: string, path: string): RestFault["effect"] | undefined {
+    const hit = this.#rest.find(
+      ({ fault }) => (fault.method ?? method).toUpperCase() === method && (!fault.path || fault.path.test(path)),
+    );
+    if (!hit) return undefined;
+    hit.left--;
+    if (hit.left <= 0) this.#rest = this.#rest.filter((it) => it !== hit);
+    return hit.fault.effect;
+  }
+
+  closeGateway(code?: number): void {
+    this.#gateway?.closeAll(code);
+  }
+
+  reconnect(): void {
+    this.#gateway?.reconnectAll();
+  }
+
+  invalidateSession(resumable: boolean): void {
+    this.#gateway?.invalidateAll(resumable);
+  }
+
+  requestHeartbeat(): void {
+    this.#gateway?.requestHeartbeats();
+  }
+
+  ignoreHeartbeats(on: boolean): void {
+    this.heartbeatsIgnored = on;
+  }
+
+  outage(on: boolean): void {
+    this.down = on;
+  }
+
+  clear(): void {
+    this.#rest = [];
+    this.heartbeatsIgnored = false;
+    this.down = false;
+  }
+}

@@ -1,0 +1,13 @@
+import { Hono } from "hono";
+import type { Core } from "../core.ts";
+
+/** The files of messages, to be mounted under /attachments: what the CDN is for the real Discord. */
+export function attachmentServer(core: Core): Hono {
+  const app = new Hono();
+  app.get("/:channel/:id/:name", (context) => {
+    const file = core.attachments.get(context.req.param("id"));
+    if (!file || file.channelId !== context.req.param("channel")) return context.text("Not found", 404);
+    return context.body(file.bytes, 200, { "content-type": file.contentType, "x-content-type-options": "nosniff" });
+  });
+  return app;
+}

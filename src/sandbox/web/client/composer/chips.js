@@ -1,0 +1,68 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { get, texts } from "../store.js";
+import * as icons from "../view/icons.js";
+import { addOption, cancelCommand, fieldId, removeOption, send, typedInto } from "./actions.js";
+import { hiddenOptions, optionOf } from "./draft.js";
+import { currentList, hideList, isFree, offerFor } from "./keys.js";
+import { activeId, onListKey } from "./list.js";
+
+/** @typedef {import("./draft.js").CommandDraft} CommandDraft */
+
+/** A command with a field for each of its options in use. @param {CommandDraft} draft */
+export function commandForm(draft) {
+  const t = texts();
+  const bot = get().world?.users.find((user) => user.bot);
+  const left = hiddenOptions(draft);
+  return html`<div class="command" role="group" aria-label=${`/${draft.command.label}`}>
+      ${bot ? html`<img src=${bot.avatar} alt="" />` : nothing}
+      <strong class="command-label">/${draft.command.label}</strong>
+      ${repeat(
+        draft.shown,
+        (name) => name,
+        (name) => chip(draft, name),
+      )}
+      ${left.length === 0 ? nothing : html`<span class="more-options">${left.map(({ name, label, description }) => html`<button type="button" title=${description} @click=${() => addOption(name)}>+ ${label}</button>`)}</span>`}
+    </div>
+    <button type="button" class="cancel" aria-label=${t.cancelCommand} @click=${cancelCommand}>${icons.cross()}</button>
+    <button type="submit" id="command-send" class="send" aria-label=${t.send} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && cancelCommand()}>${icons.send()}</button>`;
+}
+
+/** An option and its field. @param {CommandDraft} draft @param {string} name */
+function chip(draft, name) {
+  const option = optionOf(draft, name);
+  const list = currentList();
+  const error = draft.errors[name];
+  if (!option) return nothing;
+  const id = fieldId(name);
+  const open = list?.option === name;
+  return html`<span class="chip ${error === undefined ? "" : "wrong"}">
+    <label for=${id} title=${option.description}>${option.label}</label>
+    <input id=${id} type="text" autocomplete="off" role="combobox" aria-autocomplete="list" aria-expanded=${open}
+      aria-controls="offers" aria-activedescendant=${open ? activeId() : ""} aria-required=${option.required}
+      aria-invalid=${error !== undefined} aria-describedby=${`${id}-error`} inputmode=${option.type === 4 || option.type === 10 ? "decimal" : "text"}
+      .value=${live(draft.filled[name]?.text ?? "")} @focus=${() => offerFor(name)} @blur=${hideList}
+      @input=${(/** @type {InputEvent} */ event) => event.currentTarget instanceof HTMLInputElement && typedInto(name, event.currentTarget.value)}
+      @keydown=${(/** @type {KeyboardEvent} */ event) => onChipKey(event, name)} />
+    ${option.required ? nothing : html`<button type="button" class="remove" tabindex="-1" aria-label=${texts().remove(option.label)} @click=${() => removeOption(name)}>${icons.cross()}</button>`}
+    <span class="error" id=${`${id}-error`} role="alert">${error ?? ""}</span>
+  </span>`;
+}
+
+/** @param {KeyboardEvent} event @param {string} name */
+function onChipKey(event, name) {
+  if (event.isComposing) return;
+  const list = currentList();
+  // In free text Enter sends what was typed, unless the arrow keys chose an offer.
+  const typedIsEnough = event.key === "Enter" && isFree(name) && list !== null && list.at < 0;
+  if (!typedIsEnough && onListKey(event)) return;
+  const field = event.currentTarget;
+  const empty = field instanceof HTMLInputElement && field.value === "";
+  if (event.key === "Backspace" && empty) removeOption(name);
+  else if (event.key === "Escape") cancelCommand();
+  else if (event.key === "Enter") void send();
+  else return;
+  event.preventDefault();
+}

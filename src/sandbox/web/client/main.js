@@ -1,0 +1,15 @@
+// @ts-check
+import { render } from "lit-html";
+import { redrawWhenFontsArrive } from "./fonts.js";
+import "./skin.js";
+import { onRender } from "./store.js";
+import { start } from "./sync.js";
+import { app } from "./view/app.js";
+import { followEnd } from "./view/scroll.js";
+
+const root = document.getElementById("app");
+if (root === null) throw new Error("The page has no #app");
+onRender(() => render(app(), root));
+redrawWhenFontsArrive();
+start();
+followEnd();

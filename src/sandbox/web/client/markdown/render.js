@@ -1,0 +1,119 @@
+// @ts-check
+import { html } from "lit-html";
+import * as select from "../select.js";
+import { get, texts } from "../store.js";
+import { parseInline } from "./inline.js";
+import { parse } from "./parse.js";
+import "./time.js";
+
+/**
+ * Markdown as elements. lit escapes every text, and a link's address is http or https by the parser's pattern.
+ *
+ * @typedef {import("./parse.js").Block} Block
+ * @typedef {import("./inline.js").Inline} Inline
+ */
+
+/** @param {string} source */
+export const markdown = (source) => html`<div class="markdown">${parse(source).map(block)}</div>`;
+
+/** Headings, footers and names: one line, no blocks. @param {string} source */
+export const inlineMarkdown = (source) => parseInline(source).map(inline);
+
+/** @param {Block} node @returns {unknown} */
+function block(node) {
+  switch (node.type) {
+    case "paragraph":
+      return html`<p>${node.children.map(inline)}</p>`;
+    case "subtext":
+      return html`<p class="subtext">${node.children.map(inline)}</p>`;
+    case "heading":
+      return html`<p class="heading h${node.level}" role="heading" aria-level=${node.level + 2}>${node.children.map(inline)}</p>`;
+    case "quote":
+      return html`<blockquote>${node.children.map(block)}</blockquote>`;
+    case "code":
+      return html`<pre tabindex="0"><code data-language=${node.language}>${node.text}</code></pre>`;
+    case "list": {
+      const items = node.items.map((item) => html`<li>${item.map(block)}</li>`);
+      return node.ordered ? html`<ol start=${node.start}>${items}</ol>` : html`<ul>${items}</ul>`;
+    }
+  }
+}
+
+/** @param {Inline} node @returns {unknown} */
+function inline(node) {
+  switch (node.type) {
+    case "text":
+      return node.text;
+    case "bold":
+      return html`<strong>${node.children.map(inline)}</strong>`;
+    case "italic":
+      return html`<em>${node.children.map(inline)}</em>`;
+    case "underline":
+      return html`<u>${node.children.map(inline)}</u>`;
+    case "strike":
+      return html`<s>${node.children.map(inline)}</s>`;
+    case "spoiler":
+      return html`<span class="spoiler" role="button" tabindex="0" aria-label=${texts().spoiler} aria-expanded="false"
+        @click=${reveal} @keydown=${reveal}><span>${node.children.map(inline)}</span></span>`;
+    case "code":
+      return html`<code>${node.text}</code>`;
+    case "link":
+      return html`<a href=${node.url} title=${node.url} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(inline)}</a>`;
+    case "time":
+      return html`<live-time class="time" unix=${node.unix} format=${node.style} locale=${get().locale}></live-time>`;
+    case "command":
+      return html`<span class="mention">/${node.name}</span>`;
+    case "everyone":
+      return html`<span class="mention">${node.text}</span>`;
+    default:
+      return mention(node.type, node.id);
+  }
+}
+
+/** @param {"user" | "role" | "channel"} type @param {string} id */
+function mention(type, id) {
+  const t = texts();
+  if (type === "channel") {
+    const channel = select.channel(id);
+    if (!channel) return html`<span class="mention">${t.unknownChannel}</span>`;
+    return html`<a class="mention-link" href=${`#/${get().guildId}/${id}`}
+      ><discord-mention type=${channel.kind === "thread" ? "thread" : "channel"}>${channel.name}</discord-mention></a>`;
+  }
+  if (type === "role") {
+    const role = select.role(id);
+    const colour = role && role.color !== 0 ? select.hex(role.color) : undefined;
+    return role
+      ? html`<discord-mention type="role" .color=${colour}>${role.name.replace(/^@/, "")}</discord-mention>`
+      : html`<span class="mention">${t.unknownRole}</span>`;
+  }
+  const user = select.user(id);
+  return user
+    ? html`<discord-mention type="user" ?highlight=${id === get().userId}>${user.name}</discord-mention>`
+    : html`<span class="mention">${t.unknownUser}</span>`;
+}
+
+/** @param {Event} event */
+function reveal(event) {
+  const spoiler = event.currentTarget;
+  if (!(spoiler instanceof HTMLElement) || spoiler.classList.contains("shown")) return;
+  if (event instanceof KeyboardEvent && event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault();
+  spoiler.classList.add("shown");
+  spoiler.removeAttribute("aria-label");
+  spoiler.setAttribute("aria-expanded", "true");
+}
+
+/** What a message says in one line: for replies and for the clipboard. @param {string} source */
+export const plainText = (source) =>
+  source
+    .replace(/```(?:[\w+#.-]*\n)?|[*_~|`]{1,3}|^>+ |^#{1,3} /gm, "")
+    .replace(/<(@!?|@&|#)(\d+)>/g, (_all, sign, id) => nameOf(sign, id))
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** @param {string} sign @param {string} id */
+function nameOf(sign, id) {
+  if (sign === "#") return `#${select.channelName(id)}`;
+  const name = sign === "@&" ? select.role(id)?.name : select.user(id)?.name;
+  return name === undefined ? texts().unknownUser : `@${name.replace(/^@/, "")}`;
+}

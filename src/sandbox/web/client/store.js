@@ -1,0 +1,92 @@
+// @ts-check
+import { TEXTS } from "./texts.js";
+
+/**
+ * All that the page knows, in one place: views read it, `update` changes it and asks for one rendering.
+ *
+ * @typedef {import("../wire.ts").PageState} PageState
+ * @typedef {import("../../driver.ts").SeenMessage} SeenMessage
+ * @typedef {import("./composer/draft.js").Draft} Draft
+ * @typedef {{ nonce: number, channelId: string, kind: "sending" | "failed", command: string, text: string }} Pending
+ * @typedef {object} State
+ * @property {import("./texts.js").Locale} locale
+ * @property {PageState | null} world null until the first answer
+ * @property {string} userId
+ * @property {string} guildId
+ * @property {string} channelId
+ * @property {ReadonlyMap<string, readonly SeenMessage[]>} messages by channel, oldest first
+ * @property {ReadonlyMap<string, string>} newest the newest message id by channel
+ * @property {ReadonlyMap<string, string>} read the newest id this user has seen, by channel
+ * @property {readonly Pending[]} pending commands on their way, and those that failed
+ * @property {ReadonlySet<string>} busy "messageId:customId" of components waiting for the bot
+ * @property {ReadonlyMap<string, string>} failures what went wrong under a message, by message id
+ * @property {Draft} draft
+ * @property {import("../../driver.ts").SeenModal | null} modal
+ * @property {{ messageId: string, x: number, y: number } | null} menu
+ * @property {string | null} openSelect "messageId:customId" of the select whose list is open
+ * @property {boolean} drawer the channel list on a phone
+ * @property {boolean} users the user switch is open
+ * @property {boolean} hints
+ * @property {boolean} online
+ * @property {boolean} atEnd the reader is at the newest message
+ */
+
+/** @type {State} */
+const state = {
+  locale: "en-US",
+  world: null,
+  userId: "",
+  guildId: "",
+  channelId: "",
+  messages: new Map(),
+  newest: new Map(),
+  read: new Map(),
+  pending: [],
+  busy: new Set(),
+  failures: new Map(),
+  draft: { kind: "text", text: "" },
+  modal: null,
+  menu: null,
+  openSelect: null,
+  drawer: false,
+  users: false,
+  hints: true,
+  online: true,
+  atEnd: true,
+};
+
+/** @type {() => void} */
+let render = () => {};
+/** @type {(() => void)[]} */
+let afterwards = [];
+let asked = false;
+
+/** @returns {Readonly<State>} */
+export const get = () => state;
+
+export const texts = () => TEXTS[state.locale];
+
+/** @param {Partial<State>} patch */
+export function update(patch) {
+  Object.assign(state, patch);
+  if (asked) return;
+  asked = true;
+  queueMicrotask(() => {
+    asked = false;
+    render();
+    const due = afterwards;
+    afterwards = [];
+    for (const task of due) task();
+  });
+}
+
+/** Runs once the next rendering is in the document, e.g. to move the focus. @param {() => void} task */
+export function afterRender(task) {
+  afterwards.push(task);
+  update({});
+}
+
+/** @param {() => void} draw */
+export function onRender(draw) {
+  render = draw;
+}

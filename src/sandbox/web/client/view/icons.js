@@ -1,0 +1,24 @@
+// @ts-check
+import { html, svg } from "lit-html";
+
+/** @param {unknown} body @param {string} [box] */
+const icon = (body, box = "0 0 24 24") =>
+  html`<svg class="icon" viewBox=${box} fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${body}</svg>`;
+
+export const hash = () => icon(svg`<path d="M5 9h15M4 15h15M10 4 8 20M16 4l-2 16" />`);
+export const thread = () => icon(svg`<path d="M5 4v9a3 3 0 0 0 3 3h11M15 12l4 4-4 4" />`);
+export const menu = () => icon(svg`<path d="M4 6h16M4 12h16M4 18h16" />`);
+export const cross = () => icon(svg`<path d="M6 6l12 12M18 6 6 18" />`);
+export const dots = () => icon(svg`<path d="M5 12h.010M12 12h.010M19 12h.010" stroke-width="3.500" />`);
+export const eye = () =>
+  icon(svg`<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12z" /><circle cx="12" cy="12" r="3" />`);
+export const down = () => icon(svg`<path d="M6 9l6 6 6-6" />`);
+export const check = () => icon(svg`<path d="M5 13l4 4L19 7" />`);
+export const launch = () =>
+  icon(svg`<path d="M14 5h5v5M19 5l-9 9M9 6H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-3" />`);
+export const send = () => icon(svg`<path d="M4 12 3 4l18 8-18 8 1-8zm0 0h8" />`);
+export const file = () => icon(svg`<path d="M6 3h8l5 5v13H6zM14 3v5h5" />`);
+export const copy = () =>
+  icon(svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15H4V5a1 1 0 0 1 1-1h10v1" />`);
+export const bin = () => icon(svg`<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13" />`);
+export const slash = () => icon(svg`<rect x="3" y="3" width="18" height="18" rx="4" /><path d="M14 7l-4 10" />`);

@@ -1,0 +1,82 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { placeOf } from "../route.js";
+import * as select from "../select.js";
+import { get, texts, update } from "../store.js";
+import * as icons from "./icons.js";
+import { userPanel } from "./users.js";
+
+/** @typedef {import("../../wire.ts").PageChannel} PageChannel */
+
+const isRoom = (/** @type {PageChannel} */ { kind }) => kind === "text" || kind === "thread";
+
+/** The servers at the far left. */
+export function guildList() {
+  const { world, guildId } = get();
+  return html`<nav class="guilds" aria-label=${texts().servers}>
+    ${repeat(
+      world?.guilds ?? [],
+      ({ id }) => id,
+      (guild) => {
+        const first = guild.channels.find(isRoom);
+        const unread = guild.channels.some(({ id }) => select.isUnread(id));
+        const current = guild.id === guildId;
+        return html`<a class="guild ${current ? "current" : ""} ${unread ? "unread" : ""}" title=${guild.name}
+          aria-label=${unread ? `${guild.name}, ${texts().unread}` : guild.name} aria-current=${current ? "page" : "false"}
+          href=${placeOf(guild.id, (current ? get().channelId : first?.id) ?? "")}>${short(guild.name)}</a>`;
+      },
+    )}
+  </nav>`;
+}
+
+/** What Discord shows for a server without a picture. @param {string} name */
+function short(name) {
+  if (/[\p{Script=Han}]/u.test(name)) return name.replace(/[^\p{Script=Han}]/gu, "").slice(0, 2);
+  return name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .join("")
+    .slice(0, 3);
+}
+
+/** The channels of the server, and the person at the bottom. */
+export function sidebar() {
+  const guild = select.guild();
+  const top = guild?.channels.filter((one) => one.kind === "text" && !isIn(one)) ?? [];
+  const categories = guild?.channels.filter(({ kind }) => kind === "category") ?? [];
+  return html`<div class="sidebar">
+    <header class="bar"><h1>${guild?.name ?? texts().title}</h1></header>
+    <nav class="channels" aria-label=${texts().channels}>
+      ${top.map(entry)}
+      ${categories.map(
+        (category) => html`<h2>${category.name}</h2>
+          ${guild?.channels.filter((one) => one.kind === "text" && one.parentId === category.id).map(entry)}`,
+      )}
+    </nav>
+    <p class="note">${texts().sandboxNote}</p>
+    ${userPanel()}
+  </div>`;
+}
+
+/** @param {PageChannel} one */
+const isIn = (one) => one.parentId !== null && select.channel(one.parentId)?.kind === "category";
+
+/** A channel with the threads below it. @param {PageChannel} channel */
+function entry(channel) {
+  const threads = select.guild()?.channels.filter((one) => one.kind === "thread" && one.parentId === channel.id) ?? [];
+  const shown = threads.filter(({ id, archived }) => !archived || id === get().channelId).slice(-8);
+  return html`${link(channel)}${shown.map(link)}`;
+}
+
+/** @param {PageChannel} channel */
+function link(channel) {
+  const { guildId, channelId } = get();
+  const current = channel.id === channelId;
+  const unread = select.isUnread(channel.id);
+  return html`<a class="channel ${channel.kind} ${unread ? "unread" : ""}" href=${placeOf(guildId, channel.id)}
+    aria-current=${current ? "page" : "false"} @click=${() => update({ drawer: false })}>
+    ${channel.kind === "thread" ? icons.thread() : icons.hash()}<span class="name">${channel.name}</span>
+    ${unread ? html`<span class="hidden">${texts().unread}</span>` : nothing}
+  </a>`;
+}

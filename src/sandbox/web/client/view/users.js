@@ -1,0 +1,56 @@
+// @ts-check
+import { html, nothing } from "lit-html";
+import * as select from "../select.js";
+import { get, texts, update } from "../store.js";
+import { becomeUser, setLocale } from "../sync.js";
+import * as icons from "./icons.js";
+
+/** Who you are, who else you could be, and in which language. */
+export function userPanel() {
+  const { users, locale } = get();
+  const t = texts();
+  const me = select.me();
+  if (!me) return nothing;
+  return html`<section class="me">
+    ${users ? userList() : nothing}
+    <button class="who" type="button" aria-haspopup="listbox" aria-expanded=${users} aria-label=${t.youAre(me.name)}
+      @click=${() => update({ users: !users })}>
+      <img src=${me.avatar} alt="" /><span><strong>${me.name}</strong><small>${roles(me.id)}</small></span>${icons.down()}
+    </button>
+    <div class="languages" role="group" aria-label=${t.language}>
+      ${language("zh-CN", "中文", locale)}${language("en-US", "EN", locale)}
+    </div>
+  </section>`;
+}
+
+/** @param {string} userId */
+function roles(userId) {
+  const names = select.rolesOf(userId).map(({ name }) => name);
+  if (select.guild()?.ownerId === userId) names.unshift(texts().owner);
+  return names.join(", ") || texts().noRoles;
+}
+
+/** @param {import("../texts.js").Locale} code @param {string} name @param {string} current */
+const language = (code, name, current) =>
+  html`<button type="button" lang=${code} aria-pressed=${code === current} @click=${() => setLocale(code)}>${name}</button>`;
+
+function userList() {
+  const people = get().world?.users.filter(({ bot }) => !bot) ?? [];
+  return html`<div class="switch" role="listbox" aria-label=${texts().switchUser}>
+    <h2>${texts().switchUser}</h2>
+    ${people.map(
+      ({ id, name, avatar }) => html`<button type="button" role="option" aria-selected=${id === get().userId}
+        @click=${() => becomeUser(id)}>
+        <img src=${avatar} alt="" /><span><strong>${name}</strong><small>${rolesAnywhere(id)}</small></span>
+        ${id === get().userId ? icons.check() : nothing}
+      </button>`,
+    )}
+  </div>`;
+}
+
+/** A person's roles in this server, or the servers they are in if they are not in this one. @param {string} userId */
+function rolesAnywhere(userId) {
+  if (select.guild()?.members.some((member) => member.userId === userId)) return roles(userId);
+  const others = get().world?.guilds.filter(({ members }) => members.some((member) => member.userId === userId)) ?? [];
+  return others.map(({ name }) => name).join(", ") || texts().noRoles;
+}

@@ -1,0 +1,53 @@
+import type { LiveEvent, Sandbox } from "../index.ts";
+import type { PageEvent } from "./wire.ts";
+
+/** Comes often enough that a proxy or a sleeping laptop notices a dead connection. */
+const BEAT_MS = 15_000;
+
+/** What the page needs to know of an event; null where the answer to the page's own request tells it. */
+export function pageEvent(event: LiveEvent): PageEvent | null {
+  switch (event.type) {
+    case "messageCreated":
+    case "messageUpdated":
+      return { type: "message", message: event.message };
+    case "messageDeleted":
+      return { type: "delete", channelId: event.channelId, messageId: event.messageId };
+    case "channelCreated":
+    case "channelUpdated":
+    case "channelDeleted":
+    case "guildCreated":
+    case "guildUpdated":
+    case "guildDeleted":
+      return { type: "reload" };
+    default:
+      return null;
+  }
+}
+
+/** Server-sent events of what one person sees, until the browser goes away. */
+export function liveEvents(sandbox: Sandbox, userId: string, signal: AbortSignal): Response {
+  const encoder = new TextEncoder();
+  let stop = (): void => {};
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      send("retry: 1000\n\n");
+      const unwatch = sandbox.watch(userId, (event) => {
+        const known = pageEvent(event);
+        if (known) send(`data: ${JSON.stringify(known)}\n\n`);
+      });
+      const beat = setInterval(() => send(": still here\n\n"), BEAT_MS);
+      beat.unref();
+      stop = () => {
+        stop = () => {};
+        unwatch();
+        clearInterval(beat);
+      };
+      signal.addEventListener("abort", () => stop(), { once: true });
+    },
+    cancel: () => stop(),
+  });
+  return new Response(stream, {
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", Connection: "keep-alive" },
+  });
+}

@@ -1,0 +1,72 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import sparticuz from "@sparticuz/chromium";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const SCREENSHOTS = join(import.meta.dirname, "screenshots");
+
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Flags that suit a cloud function but not a test: one process dies with its first window, and the web's rules are off. */
+const UNWANTED = new Set(["--single-process", "--disable-web-security", "--allow-running-insecure-content"]);
+
+/** The Chromium that comes with an npm package: nothing to install by hand. */
+export async function launch(): Promise<Browser> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const args = sparticuz.args.filter((flag) => !UNWANTED.has(flag));
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+}
+
+/** A browser window with its own storage, and a record of all that should never happen in it. */
+export interface Window extends AsyncDisposable {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, uncaught exceptions and failed requests. */
+  readonly problems: string[];
+  /** Requests to anywhere but the sandbox: each was stopped. */
+  readonly outside: string[];
+  /** For a person to look at; git ignores it. */
+  picture(name: string): Promise<void>;
+}
+
+export async function openWindow(
+  browser: Browser,
+  { size = DESKTOP, locale = "en-US", touch = false }: { size?: typeof DESKTOP; locale?: string; touch?: boolean } = {},
+): Promise<Window> {
+  const context = await browser.newContext({ viewport: size, locale, hasTouch: touch, timezoneId: "Asia/Shanghai" });
+  const outside: string[] = [];
+  await context.route(
+    (url) => !["127.0.0.1", "localhost"].includes(url.hostname) && url.protocol.startsWith("http"),
+    (route) => {
+      outside.push(route.request().url());
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning")
+      problems.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`exception: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  return {
+    page,
+    context,
+    problems,
+    outside,
+    async picture(name) {
+      // Two frames: text asks for its part of the font when it is laid out.
+      await page.evaluate(`(async () => {
+        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+        await document.fonts.ready;
+      })()`);
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Bot, startBot } from "#src/bot.ts";
+import { createLogger } from "#src/ops/logger.ts";
+import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
+import { addPage } from "#src/sandbox/web/page.ts";
+import { createClock } from "#src/services/clock.ts";
+import { launch, openWindow, PHONE, type Window } from "./browser.ts";
+
+/** The bot itself in the page, used as a person would. */
+describe("Wenda in the page", () => {
+  const folder = mkdtempSync(join(tmpdir(), "wenda-browser-"));
+  const clock = createClock();
+  let browser: Browser;
+  let sandbox: Sandbox;
+  let bot: Bot;
+
+  beforeAll(async () => {
+    browser = await launch();
+    sandbox = await startSandbox({ world: "demo", page: addPage, now: clock.now });
+    bot = await startBot(
+      {
+        token: sandbox.token,
+        api: sandbox.api,
+        requestsPerSecond: 50,
+        clock,
+        dataDir: "data",
+        databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
+        http: {
+          host: "127.0.0.1",
+          port: 0,
+        },
+        shards: {
+          count: undefined,
+          ids: undefined,
+        },
+        log: createLogger({
+          level: "silent",
+          pretty: false,
+        }),
+        onFatal: (error) => {
+          throw error;
+        },
+      },
+      new AbortController().signal,
+    );
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await bot.stop();
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = async (options: Parameters<typeof openWindow>[1]): Promise<Window> => {
+    const shown = await openWindow(browser, options);
+    await shown.page.goto(sandbox.url);
+    await shown.page.locator("#composer-text").waitFor();
+    return shown;
+  };
+  const unwanted = ({ problems, outside }: Window) => [...problems, ...outside];
+
+  test("a newcomer asks in English, and reads the answer", async () => {
+    await using shown = await open({});
+    const { page } = shown;
+    await page.locator("#composer-text").pressSequentially("/ask");
+    await page.getByRole("option", { name: "/ask" }).first().waitFor();
+    await page.keyboard.press("Tab");
+    await page.locator("#option-question").pressSequentially("cost of training");
+    await page.getByRole("option", { name: "How can the cost of training a large model be cut?" }).waitFor();
+    await shown.picture("wenda-ask-typing");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    const answer = page.getByRole("log").locator("discord-message").last();
+    await answer.getByText("Key points").waitFor();
+    await answer.getByText("Industrialising large models").waitFor();
+    await shown.picture("wenda-ask");
+    expect(unwanted(shown)).toEqual([]);
+  });
+
+  test("a newcomer asks in Chinese on a phone", async () => {
+    await using shown = await open({ size: PHONE, locale: "zh-CN", touch: true });
+    const { page } = shown;
+    await page.locator("#composer-text").fill("/ask 怎样降低大模型的训练成本？");
+    await page.keyboard.press("Enter");
+    const answer = page.getByRole("log").locator("discord-message").last();
+    await answer.getByText("要点").waitFor();
+    await shown.picture("wenda-ask-phone");
+    expect(unwanted(shown)).toEqual([]);
+  });
+
+  test("a host plays a quiz question to the podium", async () => {
+    await using shown = await open({});
+    const { page } = shown;
+    const last = page.getByRole("log").locator("discord-message").last();
+    await page
+      .getByRole("link", { name: "quiz" })
+      .or(page.getByRole("button", { name: "quiz" }))
+      .first()
+      .click();
+    await page.locator("#composer-text").fill("/quiz start questions:1");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Start now" }).click();
+    await page.getByText("Question 1 of 1").waitFor();
+    await shown.picture("wenda-quiz");
+    const buttons = page.getByRole("button", { name: "A", exact: true });
+    if ((await buttons.count()) > 0) await buttons.last().click();
+    await page
+      .getByText(/Your answer: A|Several answers are right/)
+      .first()
+      .waitFor();
+    clock.move(22_000);
+    await page.getByText(/Answer: [A-E]/).waitFor();
+    await shown.picture("wenda-reveal");
+    clock.move(7_000);
+    await page.getByText("Final result").waitFor();
+    await shown.picture("wenda-podium");
+    expect(await last.count()).toBe(1);
+    expect(unwanted(shown)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import pg from "pg";
+import { expect, inject, test } from "vitest";
+import { openStore } from "#src/storage/store.ts";
+import { backends } from "../support/stores.ts";
+
+test("the folder of a SQLite file is made where it is missing, and the file lives on", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wenda-"));
+  const url = `sqlite:${join(folder, "a", "b", "wenda.db")}`;
+  for (const expected of [["001_foundation"], []]) {
+    await using store = openStore(url);
+    expect(await store.migrate()).toEqual(expected);
+    await store.settings.setLanguage("1", "en");
+  }
+  expect(existsSync(join(folder, "a", "b", "wenda.db"))).toBe(true);
+  rmSync(folder, { recursive: true });
+});
+
+test("a database in memory is empty every time", async () => {
+  for (let i = 0; i < 2; i++) {
+    await using store = openStore("sqlite::memory:");
+    expect(await store.migrate()).toEqual(["001_foundation"]);
+  }
+});
+
+test("a closed database does not answer", async () => {
+  const store = openStore("sqlite::memory:");
+  await store.ping();
+  await store.close();
+  await expect(store.ping()).rejects.toThrow("not open");
+});
+
+test("a PostgreSQL that is not there is an error, not a wait", async () => {
+  await using store = openStore("postgres://nobody@127.0.0.1:1/none");
+  await expect(store.ping()).rejects.toThrow("ECONNREFUSED");
+});
+
+test("a PostgreSQL that ends the connections ends neither the process nor the work", async () => {
+  await using place = await backends.find(({ name }) => name === "postgres")!.create();
+  await using store = openStore(place.url);
+  await store.migrate();
+  const admin = new pg.Client(inject("postgresUrl"));
+  await admin.connect();
+  const mine = new URL(place.url).pathname.slice(1);
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [mine]);
+  await admin.end();
+  // The news of it travels by socket; an attempt that is quicker than the news may fail, none after it.
+  while (
+    await store.ping().then(
+      () => false,
+      () => true,
+    )
+  )
+    await setTimeout(5);
+  await store.settings.setLanguage("1", "en");
+  expect(await store.settings.language("1")).toBe("en");
+});

@@ -1,0 +1,351 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { QuizEvent } from "#src/domain/quiz/events.ts";
+import { open, replay } from "#src/domain/quiz/step.ts";
+import type { BoardQuery } from "#src/storage/leaderboard.ts";
+import { openStore, type Store } from "#src/storage/store.ts";
+import { dailyPost, opened, question, schedule, score } from "../support/samples.ts";
+import { backends, type Place } from "../support/stores.ts";
+
+/** Every database keeps the same promises. Each test has its own server (guild) and ids in one shared database. */
+describe.each(backends)("$name", ({ name, create }) => {
+  let place: Place;
+  /** Two processes on one database. */
+  let store: Store;
+  let other: Store;
+  /** Makes the ids of a test its own. */
+  let mine: string;
+  let tests = 0;
+
+  beforeAll(async () => {
+    place = await create();
+    store = openStore(place.url);
+    await store.migrate();
+    other = openStore(place.url);
+  });
+  beforeEach(() => {
+    mine = String(++tests);
+  });
+  afterAll(async () => {
+    await Promise.all([store?.close(), other?.close()]);
+    await place?.[Symbol.asyncDispose]();
+  });
+
+  const game = (name: string, change = {}) =>
+    opened({ id: `${mine}-${name}`, guildId: mine, channelId: `${mine}-channel`, ...change });
+  const due = (name: string, change = {}) => schedule({ id: `${mine}-${name}`, guildId: mine, ...change });
+  const post = (name: string, change = {}) =>
+    dailyPost({ id: `${mine}-${name}`, scheduleId: `${mine}-schedule`, guildId: mine, ...change });
+
+  test("it answers", async () => {
+    await expect(store.ping()).resolves.toBeUndefined();
+  });
+
+  test("migrating again changes nothing", async () => {
+    expect(await store.migrate()).toEqual([]);
+    expect(await other.migrate()).toEqual([]);
+  });
+
+  describe("quizzes", () => {
+    test("a channel has one game at a time, and another once it is over", async () => {
+      expect(await store.quizzes.open(game("a"))).toBe(true);
+      expect(await store.quizzes.open(game("b"))).toBe(false);
+      expect(await store.quizzes.open(game("c", { channelId: `${mine}-elsewhere` }))).toBe(true);
+      await store.quizzes.close(`${mine}-a`, "completed", 9);
+      expect(await store.quizzes.open(game("b"))).toBe(true);
+    });
+
+    test("of many who open a game at once exactly one does", async () => {
+      // On SQLite a connection that waits holds up its whole thread, so two of one process cannot take turns.
+      const openers = name === "sqlite" ? [store] : [store, other];
+      const all = Array.from({ length: 10 }, (_, index) =>
+        openers[index % openers.length]!.quizzes.open(game(`g${index}`)),
+      );
+      expect((await Promise.all(all)).filter(Boolean).length).toBe(1);
+      expect((await store.quizzes.running()).filter(({ guildId }) => guildId === mine).length).toBe(1);
+    });
+
+    test("a game that was not opened leaves no journal", async () => {
+      await store.quizzes.open(game("a"));
+      await store.quizzes.open(game("b"));
+      expect(await store.quizzes.journal(`${mine}-b`)).toEqual([]);
+    });
+
+    test("the journal gives back what was written, in order", async () => {
+      const events: QuizEvent[] = [
+        { type: "began", at: 1_800_000_000_000 },
+        { type: "asked", at: 1_800_000_000_001, index: 0, messageId: "9007199254740993" },
+        { type: "answered", at: 1_800_000_000_002, index: 0, userId: "18446744073709551615", picks: [0, 2] },
+      ];
+      await store.quizzes.open(game("a"));
+      for (const [index, event] of [...events.entries()].toReversed())
+        await store.quizzes.append(`${mine}-a`, index + 1, event);
+      expect(await other.quizzes.journal(`${mine}-a`)).toEqual([game("a"), ...events]);
+    });
+
+    test("a number in the journal is given once", async () => {
+      await store.quizzes.open(game("a"));
+      await store.quizzes.append(`${mine}-a`, 1, { type: "began", at: 1 });
+      await expect(other.quizzes.append(`${mine}-a`, 1, { type: "announced", at: 2 })).rejects.toThrow(/constraint/i);
+      await expect(store.quizzes.append(`${mine}-a`, 0, { type: "announced", at: 2 })).rejects.toThrow(/constraint/i);
+      expect((await store.quizzes.journal(`${mine}-a`)).at(-1)).toEqual({ type: "began", at: 1 });
+    });
+
+    test("a journal needs a game", async () => {
+      await expect(store.quizzes.append(`${mine}-none`, 1, { type: "began", at: 1 })).rejects.toThrow(/constraint/i);
+    });
+
+    test("the running games are listed, oldest first, until they end", async () => {
+      for (const [index, name] of ["b", "a", "c"].entries())
+        await store.quizzes.open(game(name, { channelId: `${mine}-${name}`, at: index }));
+      await store.quizzes.close(`${mine}-a`, "stopped", 5);
+      const running = (await other.quizzes.running()).filter(({ guildId }) => guildId === mine);
+      expect(running).toEqual([
+        { id: `${mine}-b`, guildId: mine },
+        { id: `${mine}-c`, guildId: mine },
+      ]);
+    });
+
+    test("texts with anything in them come back as they were", async () => {
+      const stem = { zh: "“引号” 🥇 \\ ' \" ; -- %s $1 ?", en: "\u0001\t\n\u{1F9D1}\u200d" };
+      await store.quizzes.open(game("a", { questions: [question({ stem })] }));
+      expect(replay(await store.quizzes.journal(`${mine}-a`)).questions[0]?.stem).toEqual(stem);
+    });
+  });
+
+  describe("results", () => {
+    const result = (name: string, ...scores: ReturnType<typeof score>[]) => ({ ...open(game(name))[0], scores });
+
+    test("are written once, however often they are saved", async () => {
+      await store.quizzes.open(game("a"));
+      const played = result("a", score("1", { points: 2, right: 2, answered: 3 }), score("2", { answered: 3 }));
+      await store.quizzes.saveResults(played, 10);
+      await Promise.all([store.quizzes.saveResults(played, 20), other.quizzes.saveResults(played, 30)]);
+      expect(await store.leaderboard.board({ guildId: mine, board: "quiz", since: 0 })).toEqual([
+        { userId: "1", points: 2, right: 2, answered: 3 },
+        { userId: "2", points: 0, right: 0, answered: 3 },
+      ]);
+    });
+
+    test("a game without players has none", async () => {
+      await store.quizzes.open(game("a"));
+      await store.quizzes.saveResults(result("a"), 10);
+      expect(await store.leaderboard.board({ guildId: mine, board: "quiz", since: 0 })).toEqual([]);
+    });
+
+    test("a crowd fits", async () => {
+      await store.quizzes.open(game("a"));
+      const crowd = Array.from({ length: 8_000 }, (_, index) => score(String(index + 1), { points: 1 }));
+      await store.quizzes.saveResults(result("a", ...crowd), 10);
+      expect((await store.leaderboard.board({ guildId: mine, board: "quiz", since: 0 })).length).toBe(8_000);
+    });
+  });
+
+  describe("the leaderboard", () => {
+    const board = (change: Partial<BoardQuery> = {}) =>
+      store.leaderboard.board({ guildId: mine, board: "all", since: 0, ...change });
+    const points = async (change: Partial<BoardQuery> = {}) =>
+      (await board(change)).map(({ userId, points }) => `${userId}: ${points}`);
+
+    /** User 1: 3 points at 100, 1 daily at 300. User 2: 2 points at 200, 2 dailies at 300. */
+    async function played() {
+      for (const [name, at, ...scores] of [
+        ["a", 100, score("1", { points: 3, right: 3, answered: 5 })],
+        ["b", 200, score("2", { points: 2, right: 2, answered: 2 })],
+      ] as const) {
+        await store.quizzes.open(game(name, { channelId: `${mine}-${name}` }));
+        await store.quizzes.saveResults({ ...open(game(name))[0], scores }, at);
+      }
+      for (const name of ["p", "q"]) {
+        await store.dailies.claim(post(name, { slot: name }), 0, 1);
+        for (const [userId, right] of [
+          ["1", name === "p"],
+          ["2", true],
+          ["3", false],
+        ] as const)
+          await store.dailies.answer({ postId: `${mine}-${name}`, guildId: mine, userId, picks: [1], right, at: 300 });
+      }
+    }
+
+    test("sums quizzes and daily answers, together or apart", async () => {
+      await played();
+      expect(await board()).toEqual([
+        { userId: "2", points: 4, right: 4, answered: 4 },
+        { userId: "1", points: 4, right: 4, answered: 7 },
+        { userId: "3", points: 0, right: 0, answered: 2 },
+      ]);
+      expect(await points({ board: "quiz" })).toEqual(["1: 3", "2: 2"]);
+      expect(await points({ board: "daily" })).toEqual(["2: 2", "1: 1", "3: 0"]);
+    });
+
+    test("counts from an instant on, that instant included", async () => {
+      await played();
+      expect(await points({ board: "quiz", since: 200 })).toEqual(["2: 2"]);
+      expect(await points({ board: "quiz", since: 201 })).toEqual([]);
+      expect(await points({ board: "all", since: 101 })).toEqual(["2: 4", "1: 1", "3: 0"]);
+    });
+
+    test("knows nothing of other servers", async () => {
+      await played();
+      expect(await board({ guildId: `${mine}-other` })).toEqual([]);
+    });
+  });
+
+  describe("daily questions", () => {
+    test("a slot is claimed once, and again only after the lease if nobody posted", async () => {
+      const claim = (name: string, now: number) => store.dailies.claim(post(name), now, now + 60);
+      expect(await claim("a", 0)).toEqual(post("a"));
+      expect(await claim("b", 59)).toBeNull();
+      // The interrupted claim's own post is handed on, not the newcomer's.
+      expect(await claim("b", 60)).toEqual(post("a"));
+      expect(await claim("c", 119)).toBeNull();
+      await store.dailies.complete(`${mine}-a`, "m1", 130);
+      expect(await claim("d", 10_000)).toBeNull();
+    });
+
+    test("of many who claim a slot at once exactly one gets it, be it new or left over", async () => {
+      for (const now of [0, 60]) {
+        const all = Array.from({ length: 10 }, (_, index) =>
+          (index % 2 ? store : other).dailies.claim(post(`${now}-${index}`), now, now + 60),
+        );
+        expect((await Promise.all(all)).filter((one) => one !== null).length).toBe(1);
+      }
+    });
+
+    test("another date or another schedule is another slot", async () => {
+      expect(await store.dailies.claim(post("a"), 0, 60)).not.toBeNull();
+      expect(await store.dailies.claim(post("b", { slot: "2026-01-02" }), 0, 60)).not.toBeNull();
+      expect(await store.dailies.claim(post("c", { scheduleId: `${mine}-other` }), 0, 60)).not.toBeNull();
+    });
+
+    test("a claim that is given back can be taken at once, unless the post stands", async () => {
+      await store.dailies.claim(post("a"), 0, 60);
+      await store.dailies.release(`${mine}-a`, 5);
+      expect(await other.dailies.claim(post("b"), 5, 65)).toEqual(post("a"));
+      await other.dailies.complete(`${mine}-a`, "m1", 6);
+      await store.dailies.release(`${mine}-a`, 7);
+      expect(await store.dailies.claim(post("b"), 100, 160)).toBeNull();
+    });
+
+    test("a slot is posted once it has its message", async () => {
+      const posted = () => store.dailies.isPosted(`${mine}-schedule`, "2026-01-01");
+      expect(await posted()).toBe(false);
+      await store.dailies.claim(post("a"), 0, 60);
+      expect(await posted()).toBe(false);
+      await store.dailies.complete(`${mine}-a`, "m1", 6);
+      expect(await posted()).toBe(true);
+      expect(await store.dailies.post(`${mine}-a`)).toEqual(post("a", { messageId: "m1", postedAt: 6 }));
+      expect(await store.dailies.post(`${mine}-none`)).toBeNull();
+    });
+
+    test("the latest post is the last that reached the channel", async () => {
+      expect(await store.dailies.latestPost(`${mine}-schedule`)).toBeNull();
+      for (const [index, name] of ["a", "b", "c"].entries())
+        await store.dailies.claim(post(name, { slot: name, createdAt: index }), 0, 60);
+      await store.dailies.complete(`${mine}-b`, "mb", 10);
+      await store.dailies.complete(`${mine}-a`, "ma", 20);
+      expect((await store.dailies.latestPost(`${mine}-schedule`))?.id).toBe(`${mine}-a`);
+    });
+
+    test("what a server has had, oldest first", async () => {
+      for (const [name, createdAt] of [
+        ["b", 2],
+        ["a", 1],
+        ["c", 3],
+      ] as const)
+        await store.dailies.claim(
+          post(name, { slot: name, createdAt, question: question({ id: `${name}#1` }) }),
+          0,
+          60,
+        );
+      await store.dailies.claim(post("x", { scheduleId: `${mine}-x`, guildId: `${mine}-x` }), 0, 60);
+      expect(await store.dailies.postedQuestions(mine)).toEqual(["a#1", "b#1", "c#1"]);
+    });
+
+    test("a person's first answer stands, also of two at once", async () => {
+      await store.dailies.claim(post("a"), 0, 60);
+      const answer = (pick: number) => ({
+        postId: `${mine}-a`,
+        guildId: mine,
+        userId: "7",
+        picks: [pick],
+        right: pick === 1,
+        at: 18e11,
+      });
+      const [one, two] = await Promise.all([store.dailies.answer(answer(0)), other.dailies.answer(answer(1))]);
+      expect(one).toEqual(two);
+      expect(await store.dailies.answer({ ...answer(2), at: 5 })).toEqual(one);
+      expect(await store.dailies.tally(`${mine}-a`)).toEqual({ answered: 1, right: one.right ? 1 : 0 });
+    });
+
+    test("answers are counted", async () => {
+      await store.dailies.claim(post("a"), 0, 60);
+      expect(await store.dailies.tally(`${mine}-a`)).toEqual({ answered: 0, right: 0 });
+      for (const userId of ["1", "2", "3"])
+        await store.dailies.answer({
+          postId: `${mine}-a`,
+          guildId: mine,
+          userId,
+          picks: [1],
+          right: userId < "3",
+          at: 1,
+        });
+      expect(await store.dailies.tally(`${mine}-a`)).toEqual({ answered: 3, right: 2 });
+    });
+  });
+
+  describe("schedules", () => {
+    /** Far before the times of all other tests. */
+    const ids = async (now: number, limit = 100) =>
+      (await store.dailies.due(now, limit)).filter(({ guildId }) => guildId === mine).map(({ id }) => id);
+
+    test("come back as they were written, oldest first", async () => {
+      const full = due("b", { topic: "cost", language: "en", createdAt: 2, nextAt: 2 ** 50, lastError: "{}" });
+      await store.dailies.addSchedule(full);
+      await store.dailies.addSchedule(due("a", { createdAt: 1, nextAt: 2 ** 50 }));
+      expect(await other.dailies.schedules(mine)).toEqual([due("a", { createdAt: 1, nextAt: 2 ** 50 }), full]);
+    });
+
+    test("are due from their time on, the most overdue first", async () => {
+      await store.dailies.addSchedule(due("a", { nextAt: -50 }));
+      await store.dailies.addSchedule(due("b", { nextAt: -70 }));
+      expect([await ids(-71), await ids(-70), await ids(-50), await ids(-50, 1)]).toEqual([
+        [],
+        [`${mine}-b`],
+        [`${mine}-b`, `${mine}-a`],
+        [`${mine}-b`],
+      ]);
+    });
+
+    test("wait for their next time after they are put off", async () => {
+      await store.dailies.addSchedule(due("a", { nextAt: -1_000 }));
+      await store.dailies.reschedule(`${mine}-a`, -900, "reason");
+      expect([await ids(-950), await ids(-900)]).toEqual([[], [`${mine}-a`]]);
+      expect((await store.dailies.schedules(mine))[0]?.lastError).toBe("reason");
+      await store.dailies.reschedule(`${mine}-a`, 2 ** 50, null);
+      expect((await store.dailies.schedules(mine))[0]?.lastError).toBeNull();
+    });
+
+    test("are taken out by their own server only; what they posted stays", async () => {
+      await store.dailies.addSchedule(due("schedule", { nextAt: 2 ** 50 }));
+      await store.dailies.claim(post("a"), 0, 60);
+      expect(await store.dailies.removeSchedule("stranger", `${mine}-schedule`)).toBe(false);
+      expect(await store.dailies.removeSchedule(mine, `${mine}-schedule`)).toBe(true);
+      expect(await store.dailies.removeSchedule(mine, `${mine}-schedule`)).toBe(false);
+      expect(await store.dailies.post(`${mine}-a`)).not.toBeNull();
+    });
+  });
+
+  test("a server's language is what was set last", async () => {
+    expect(await store.settings.language(mine)).toBeUndefined();
+    await store.settings.setLanguage(mine, "en");
+    await store.settings.setLanguage(mine, "zh");
+    expect(await other.settings.language(mine)).toBe("zh");
+  });
+
+  test("a fact is what was set last", async () => {
+    expect(await store.facts.get(`fact-${mine}`)).toBeUndefined();
+    await store.facts.set(`fact-${mine}`, "1");
+    await store.facts.set(`fact-${mine}`, "");
+    expect(await other.facts.get(`fact-${mine}`)).toBe("");
+  });
+});
