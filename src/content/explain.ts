@@ -32,5 +32,5 @@ function wrongType(value: unknown, expected: string): string {
   if (typeof value === "object")
     return `must be ${expected}, not ${Array.isArray(value) ? "a list" : "a group of keys"}`;
   const quote = expected === "a text" ? ": put it in quotes" : "";
-  return `must be ${expected}, not ${typeof value === "string" ? "a text" : String(value)}${quote}`;
+  return `must be ${expected}, not ${typeof value === "string" ? "a text" : JSON.stringify(value)}${quote}`;
 }

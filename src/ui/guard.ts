@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { APIEmbed } from "discord-api-types/v10";
+import type { APIEmbed, APIEmbedField } from "discord-api-types/v10";
 import type { Body } from "./body.ts";
 import { clip } from "./text.ts";
 
@@ -14,6 +14,7 @@ const limits = {
   fieldName: 256,
   fieldValue: 1024,
   footer: 2048,
+  author: 256,
   rows: 5,
 } as const;
 
@@ -23,12 +24,12 @@ const limits = {
  */
 export function guard(body: Body): Body {
   let room: number = limits.embedTotal;
-  const take = (text: string, most: number) => {
-    const kept = clip(text, Math.max(1, Math.min(most, room)));
-    room -= kept.length;
+  const take = (text: string | undefined, most: number) => {
+    const kept = text === undefined || room === 0 ? undefined : clip(text, Math.min(most, room));
+    room -= kept?.length ?? 0;
     return kept;
   };
-  const embeds = body.embeds?.slice(0, limits.embeds).map((embed) => fit(embed, take));
+  const embeds = body.embeds?.slice(0, limits.embeds).flatMap((embed) => (room > 0 ? [fit(embed, take)] : []));
   return {
     ...body,
     ...(body.content !== undefined && { content: clip(body.content, limits.content) }),
@@ -40,20 +41,27 @@ export function guard(body: Body): Body {
 /** Whether Discord would show a message whole, as it is. */
 export const fits = (body: Body): boolean => isDeepStrictEqual(guard(body), body);
 
+/** Cuts a text to what is left; undefined where nothing is. */
+type Take = (text: string | undefined, most: number) => string | undefined;
+
 /** The short parts first, so that a long description cannot take their room. */
-function fit(embed: APIEmbed, take: (text: string, most: number) => string): APIEmbed {
-  const title = embed.title === undefined ? {} : { title: take(embed.title, limits.title) };
-  const footer = embed.footer ? { footer: { ...embed.footer, text: take(embed.footer.text, limits.footer) } } : {};
-  const fields = embed.fields
-    ? {
-        fields: embed.fields.slice(0, limits.fields).map((field) => ({
-          ...field,
-          name: take(field.name, limits.fieldName),
-          value: take(field.value, limits.fieldValue),
-        })),
-      }
-    : {};
-  const description =
-    embed.description === undefined ? {} : { description: take(embed.description, limits.description) };
-  return { ...embed, ...title, ...footer, ...fields, ...description };
+function fit({ title, footer, author, fields, description, ...rest }: APIEmbed, take: Take): APIEmbed {
+  const parts = {
+    title: take(title, limits.title),
+    author: author && withText(take(author.name, limits.author), (name) => ({ ...author, name })),
+    footer: footer && withText(take(footer.text, limits.footer), (text) => ({ ...footer, text })),
+    fields: fields?.slice(0, limits.fields).flatMap((field) => fitField(field, take)),
+    description: take(description, limits.description),
+  };
+  return { ...rest, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 }
+
+/** A field needs both its parts. */
+function fitField(field: APIEmbedField, take: Take): APIEmbedField[] {
+  const name = take(field.name, limits.fieldName);
+  const value = take(field.value, limits.fieldValue);
+  return name !== undefined && value !== undefined ? [{ ...field, name, value }] : [];
+}
+
+const withText = <T>(text: string | undefined, make: (text: string) => T): T | undefined =>
+  text === undefined ? undefined : make(text);

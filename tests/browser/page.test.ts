@@ -94,8 +94,8 @@ describe("a newcomer", () => {
   });
 
   test("starts from a suggestion of the strip, and can hide it for good", async () => {
-    await page.getByRole("button", { name: "/ask What is RAG?" }).click();
-    expect(await page.locator("#option-question").inputValue()).toBe("What is RAG?");
+    await page.getByRole("button", { name: "/ask How can training costs be cut?" }).click();
+    expect(await page.locator("#option-question").inputValue()).toBe("How can training costs be cut?");
     await page.getByRole("button", { name: "Cancel command" }).click();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Hide suggestions" }).click();

@@ -68,3 +68,15 @@ export class Connection {
     return this.#recent.length > 120;
   }
 }
+
+/** A packet of the client, or null when it is none. */
+export function decode(text: string): { op: number; d: unknown } | null {
+  try {
+    const packet: unknown = JSON.parse(text);
+    if (packet === null || typeof packet !== "object" || !("op" in packet) || typeof packet.op !== "number")
+      return null;
+    return { op: packet.op, d: "d" in packet ? packet.d : null };
+  } catch {
+    return null;
+  }
+}

@@ -6,7 +6,7 @@ import type { Core } from "../core.ts";
 import type { GatewayControl } from "../faults.ts";
 import type { Dispatch } from "../state/bus.ts";
 import { gatewayPath } from "./address.ts";
-import { Connection, type Packet } from "./connection.ts";
+import { Connection, decode, type Packet } from "./connection.ts";
 import { type GatewayHost, identify, requestMembers, resume } from "./handshake.ts";
 import { wanted, withoutForeignContent } from "./intents.ts";
 import type { Session } from "./session.ts";
@@ -192,16 +192,5 @@ export class Gateway implements GatewayControl, GatewayHost {
   #log(direction: "in" | "out", connection: Connection, op: number, event: string | null, data: unknown): void {
     const shard = connection.session?.shard[0] ?? 0;
     this.core.traffic.add({ kind: "gateway", at: this.core.now(), direction, shard, op, event, data });
-  }
-}
-
-function decode(text: string): { op: number; d: unknown } | null {
-  try {
-    const packet: unknown = JSON.parse(text);
-    if (packet === null || typeof packet !== "object" || !("op" in packet) || typeof packet.op !== "number")
-      return null;
-    return { op: packet.op, d: "d" in packet ? packet.d : null };
-  } catch {
-    return null;
   }
 }

@@ -5,7 +5,7 @@ import type { PageEvent } from "./wire.ts";
 const BEAT_MS = 15_000;
 
 /** What the page needs to know of an event; null where the answer to the page's own request tells it. */
-export function pageEvent(event: LiveEvent): PageEvent | null {
+function pageEvent(event: LiveEvent): PageEvent | null {
   switch (event.type) {
     case "messageCreated":
     case "messageUpdated":

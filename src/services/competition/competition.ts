@@ -152,6 +152,12 @@ export class Competition {
       const journal = await quizzes.journal(id);
       const game = this.#adopt(new Game(replay(journal), journal.length, quizzes));
       this.#run(game, owed(game.quiz), true);
+      // It ended between the last line of its journal and the release of its channel.
+      if (game.quiz.phase === "announced")
+        this.#spawn(
+          game,
+          game.enqueue(() => this.#conclude(game)),
+        );
     }
     return left.length;
   }
@@ -203,7 +209,10 @@ export class Competition {
   #schedule(game: Game, event: QuizEvent): void {
     game.cancel();
     if (this.#closing.signal.aborted) return;
-    game.cancel = this.#deps.clock.at(event.at, () => this.#spawn(game, this.#feed(game, event)));
+    const { clock } = this.#deps;
+    // A timer that comes late, such as after an outage, must not shorten what follows it.
+    const fire = () => this.#feed(game, { ...event, at: Math.max(event.at, clock.now()) });
+    game.cancel = clock.at(event.at, () => this.#spawn(game, fire()));
   }
 
   /** Changes a card; a change that fails costs the players nothing that a later card does not show again. */

@@ -77,7 +77,7 @@ const en = {
   offline: "Connection lost. Reconnecting…",
   loading: "Loading…",
   hintTitle: "New here? Try one of these:",
-  hintAsk: "What is RAG?",
+  hintAsk: "How can training costs be cut?",
   hideHints: "Hide suggestions",
   sandboxNote: "A local copy of Discord: everything stays on this machine.",
 };
@@ -161,7 +161,7 @@ const zh = {
   offline: "连接已断开，正在重新连接…",
   loading: "正在加载…",
   hintTitle: "第一次来？试试这些：",
-  hintAsk: "什么是 RAG？",
+  hintAsk: "怎样降低大模型的训练成本？",
   hideHints: "隐藏建议",
   sandboxNote: "本机上的 Discord 副本：一切都留在这台电脑上。",
 };

@@ -100,7 +100,7 @@ export function cancelCommand() {
   focus("composer-text");
 }
 
-export function resetDraft() {
+function resetDraft() {
   hideList();
   update({ draft: EMPTY });
   focus("composer-text");

@@ -20,14 +20,14 @@ const STEPS = /** @type {readonly (readonly [Intl.RelativeTimeFormatUnit, number
 ]);
 
 /** @param {number} unix seconds @param {number} now seconds @param {string} locale */
-export function relative(unix, now, locale) {
+function relative(unix, now, locale) {
   const left = unix - now;
   const [unit, size] = STEPS.find(([, step]) => Math.abs(left) >= step) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(left / size), unit);
 }
 
 /** @param {number} unix seconds @param {string} style @param {string} locale */
-export function absolute(unix, style, locale) {
+function absolute(unix, style, locale) {
   const date = new Date(unix * 1000);
   if (Number.isNaN(date.getTime())) return String(unix);
   return new Intl.DateTimeFormat(locale, FORMATS[style] ?? FORMATS.f).format(date);

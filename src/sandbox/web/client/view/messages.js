@@ -14,7 +14,7 @@ import { commandLine, message } from "./message.js";
 const TOGETHER_MS = 7 * 60_000;
 
 /** @param {SeenMessage} one @param {SeenMessage | undefined} before */
-export const continues = (one, before) =>
+const continues = (one, before) =>
   before !== undefined &&
   one.author.id === before.author.id &&
   one.ephemeral === before.ephemeral &&
