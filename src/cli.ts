@@ -3,9 +3,10 @@ import { parseArgs } from "node:util";
 import { REST, Routes } from "discord.js";
 import { commands } from "#commands/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { ContentError, describeFault } from "./content/fault.ts";
+import { ContentError, describeFault, type Fault } from "./content/fault.ts";
 import { deckPaths, loadDecks } from "./content/load.ts";
 import { statistics } from "./content/statistics.ts";
+import { loadTerms } from "./content/terms.ts";
 import { checkDeck } from "./deckCheck.ts";
 import { commandJson } from "./discord/commandJson.ts";
 import { deployCommands } from "./discord/deploy.ts";
@@ -100,7 +101,7 @@ function asText(
 
 async function checkDecks(config: Config, path: string | undefined): Promise<number> {
   const checked = await Promise.all((path ? [path] : await deckPaths(config.dataDir)).map(checkDeck));
-  const faults = checked.flatMap((one) => one.faults);
+  const faults = [...checked.flatMap((one) => one.faults), ...(path ? [] : await termFaults(config))];
   for (const fault of faults) console.error(describeFault(fault));
   if (checked.length === 0)
     console.error(`${config.dataDir}/decks holds no deck: set DATA_DIR to the folder that has decks/`);
@@ -110,6 +111,16 @@ async function checkDecks(config: Config, path: string | undefined): Promise<num
       `${deck?.id}: ${deck?.entries.length} entries, ${deck?.entries.flatMap((entry) => entry.quiz).length} quiz items, no faults`,
     );
   return 0;
+}
+
+async function termFaults({ dataDir }: Config): Promise<readonly Fault[]> {
+  try {
+    await loadTerms(dataDir);
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.faults;
+    throw error;
+  }
 }
 
 async function deckFigures(config: Config): Promise<number> {

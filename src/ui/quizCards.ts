@@ -23,7 +23,8 @@ export function lobbyCard(view: LobbyView, t: Messages): Body {
     mode: t.quiz.modes[settings.mode],
     language: t.languages[settings.language],
   });
-  const begins = view.waiting ? t.quiz.begins(timestamp(view.beginsAt)) : t.quiz.begun;
+  const begun = view.stopped ? t.quiz.stopped : t.quiz.begun;
+  const begins = view.waiting ? t.quiz.begins(timestamp(view.beginsAt)) : begun;
   const embed: APIEmbed = {
     title: t.quiz.title,
     description: `${t.quiz.lobby(mention(view.hostId))}\n\n${line}\n\n${begins}`,
@@ -146,8 +147,11 @@ function outcome({ result }: RevealView, t: Messages): string {
   return `${t.quiz.someRight(result.rightUserIds.length, result.answers.length)} · ${t.quiz.fastest(mention(userId), (elapsedMs / 1000).toFixed(1))}`;
 }
 
-const finalRow = (row: Ranked, total: number, t: Messages) =>
-  t.quiz.finalRow(medals[row.rank - 1] ?? `**${row.rank}.**`, mention(row.userId), row.points, row.right, total);
+/** A medal is for points, not for being there. */
+const finalRow = (row: Ranked, total: number, t: Messages) => {
+  const medal = row.points > 0 ? medals[row.rank - 1] : undefined;
+  return t.quiz.finalRow(medal ?? `**${row.rank}.**`, mention(row.userId), row.points, row.right, total);
+};
 
 function names(playerIds: readonly string[], t: Messages): string {
   const shown = playerIds.slice(0, playersShown).map(mention).join(" ");

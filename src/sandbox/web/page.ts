@@ -25,7 +25,7 @@ const document = (map: string): string => `<!doctype html>
 <title>Wenda 问答</title>
 <link rel="icon" href="/sandbox/client/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${vendorPath("@fontsource-variable/noto-sans-sc")}/index.css">
-<link rel="stylesheet" href="${vendorPath("@fontsource/noto-color-emoji")}/index.css">
+<link rel="stylesheet" href="${vendorPath("twemoji-colr-font")}/twemoji.css">
 ${STYLES.map((name) => `<link rel="stylesheet" href="/sandbox/client/style/${name}.css">`).join("\n")}
 <script type="importmap">${map}</script>
 <script type="module" src="/sandbox/client/main.js"></script>

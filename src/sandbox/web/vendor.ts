@@ -11,7 +11,7 @@ const PACKAGES = {
   "@lit/reactive-element": { from: "lit", main: "reactive-element.js" },
   "lit-html": { from: "lit", main: "lit-html.js" },
   "@fontsource-variable/noto-sans-sc": { from: null, main: null },
-  "@fontsource/noto-color-emoji": { from: null, main: null },
+  "twemoji-colr-font": { from: null, main: null },
 } as const;
 type Package = keyof typeof PACKAGES;
 

@@ -20,6 +20,8 @@ export interface LobbyView extends GameView {
   /** ms since the epoch. */
   readonly beginsAt: number;
   readonly waiting: boolean;
+  /** Whether it was stopped before it began. */
+  readonly stopped: boolean;
   /** null until it stands in the channel. */
   readonly messageId: string | null;
 }
@@ -84,6 +86,7 @@ export function lobbyView(quiz: Quiz, library: Library): LobbyView {
     titles: library.titles(settings.deckId, settings.topic),
     beginsAt: quiz.nextAt,
     waiting: quiz.phase === "lobby",
+    stopped: quiz.end !== null,
     messageId: quiz.lobbyMessageId,
   };
 }

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readCustomId, type Target, writeCustomId } from "#src/ui/customId.ts";
+
+const id = fc.stringMatching(/^[\w-]{1,64}$/);
+const number = fc.integer({ min: 0, max: 9_999 });
+const choice = fc.option(number);
+const anyTarget: fc.Arbitrary<Target> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("quiz.join" as const, "quiz.begin" as const), quizId: id }),
+  fc.record({ kind: fc.constant("quiz.answer" as const), quizId: id, index: number, choice }),
+  fc.record({ kind: fc.constant("daily.answer" as const), postId: id, choice }),
+  fc.record({ kind: fc.constant("entry" as const), entryId: id }),
+  fc.record({ kind: fc.constant("entry.pick" as const) }),
+  fc.record({
+    kind: fc.constant("board" as const),
+    board: fc.constantFrom("all", "quiz", "daily"),
+    period: fc.constantFrom("week", "month", "all"),
+    page: number,
+  }),
+);
+
+test("what is written is read back, within Discord's 100 characters", () => {
+  fc.assert(
+    fc.property(anyTarget, (target) => {
+      const written = writeCustomId(target);
+      expect(readCustomId(written)).toEqual(target);
+      expect(written.length).toBeLessThanOrEqual(100);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("different targets have different ids", () => {
+  fc.assert(
+    fc.property(anyTarget, anyTarget, (one, other) => {
+      const same = JSON.stringify(one) === JSON.stringify(other);
+      expect(writeCustomId(one) === writeCustomId(other)).toBe(same);
+    }),
+  );
+});
+
+test("whatever else comes is nothing, never an error", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string().map((rest) => `1:${rest}`),
+      ),
+      (text) => {
+        const target = readCustomId(text);
+        expect(target === null || writeCustomId(target) === text).toBe(true);
+      },
+    ),
+  );
+});
+
+test.each([
+  "",
+  "1",
+  "1:",
+  "1:unknown:x",
+  "0:quiz.join:abc",
+  "2:quiz.join:abc",
+  "1:quiz.join",
+  "1:quiz.join:",
+  "1:quiz.join:a b",
+  "1:quiz.join:abc:",
+  `1:quiz.join:${"a".repeat(65)}`,
+  "1:quiz.answer:abc",
+  "1:quiz.answer:abc:-1:0",
+  "1:quiz.answer:abc:0:-1",
+  "1:quiz.answer:abc:0:0:0",
+  "1:quiz.answer:abc:99999:0",
+  "1:quiz.answer:abc:1e3:0",
+  "1:daily.answer:abc:x",
+  "1:entry.pick:",
+  "1:board:all:week:x",
+  "1:constructor:x",
+  "1:__proto__:x",
+])("“%s” is nothing", (text) => {
+  expect(readCustomId(text)).toBeNull();
+});
