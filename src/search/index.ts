@@ -1,7 +1,7 @@
 import Fuse from "fuse.js";
 import type { Bilingual, Language } from "#src/domain/text/language.ts";
-import { Bm25Index } from "./bm25.ts";
 import { normalise } from "#src/domain/text/normalise.ts";
+import { Bm25Index } from "./bm25.ts";
 
 /** What is searched: one document per entry of a deck. */
 export interface Document {

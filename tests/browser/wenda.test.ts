@@ -62,6 +62,13 @@ describe("Wenda in the page", () => {
     await shown.page.locator("#composer-text").waitFor();
     return shown;
   };
+  /** Types a command once the page knows the bot's commands, and sends it. */
+  async function use({ page }: Window, line: string): Promise<void> {
+    await page.locator("#composer-text").fill("/");
+    await page.getByRole("listbox").getByRole("option").first().waitFor();
+    await page.locator("#composer-text").fill(line);
+    await page.keyboard.press("Enter");
+  }
   const unwanted = ({ problems, outside }: Window) => [...problems, ...outside];
 
   test("a newcomer asks in English, and reads the answer", async () => {
@@ -86,8 +93,7 @@ describe("Wenda in the page", () => {
   test("a newcomer asks in Chinese on a phone", async () => {
     await using shown = await open({ size: PHONE, locale: "zh-CN", touch: true });
     const { page } = shown;
-    await page.locator("#composer-text").fill("/ask 怎样降低大模型的训练成本？");
-    await page.keyboard.press("Enter");
+    await use(shown, "/ask 怎样降低大模型的训练成本？");
     const answer = page.getByRole("log").locator("discord-message").last();
     await answer.getByText("要点").waitFor();
     await shown.picture("wenda-ask-phone");
@@ -103,8 +109,7 @@ describe("Wenda in the page", () => {
       .or(page.getByRole("button", { name: "quiz" }))
       .first()
       .click();
-    await page.locator("#composer-text").fill("/quiz start questions:1");
-    await page.keyboard.press("Enter");
+    await use(shown, "/quiz start questions:1");
     await page.getByRole("button", { name: "Start now" }).click();
     await page.getByText("Question 1 of 1").waitFor();
     await shown.picture("wenda-quiz");

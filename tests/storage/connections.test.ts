@@ -30,7 +30,7 @@ test("a closed database does not answer", async () => {
   const store = openStore("sqlite::memory:");
   await store.ping();
   await store.close();
-  await expect(store.ping()).rejects.toThrow("not open");
+  await expect(store.ping()).rejects.toThrow("destroyed");
 });
 
 test("a PostgreSQL that is not there is an error, not a wait", async () => {

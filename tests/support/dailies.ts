@@ -15,8 +15,8 @@ export const request = {
   timezone: "Asia/Shanghai",
   deckId: undefined,
   topic: undefined,
-  language: "zh",
-} as const;
+  language: "zh" as const,
+};
 /** 08:00 in Shanghai. */
 export const start = Date.parse("2026-03-01T00:00:00Z");
 export const minute = 60_000;

@@ -58,7 +58,9 @@ describe("shuffleOptions", () => {
   });
 
   test("the right option is not always at the same place", () => {
-    const places = new Set(Array.from({ length: 16 }, (_, seed) => shuffleOptions(question(), seeded(String(seed))).key[0]));
+    const places = new Set(
+      Array.from({ length: 16 }, (_, seed) => shuffleOptions(question(), seeded(String(seed))).key[0]),
+    );
     expect(places.size).toBe(4);
   });
 });
