@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
-/** DESIGN.md §2: a file imports its own folder or a lower number, never a sibling on the same number. */
+/** The rule of CONTRIBUTING.md: a file imports its own folder or a lower number, never a sibling on the same number. */
 const layers: Record<string, { readonly rank: number; readonly packages: readonly string[] }> = {
   "src/domain": { rank: 0, packages: ["temporal-polyfill"] },
   "src/config.ts": { rank: 0, packages: ["zod"] },
