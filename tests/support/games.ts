@@ -16,7 +16,7 @@ export const settings = {
   mode: "classic",
   language: "zh",
 } as const;
-export const library = new Library([deck(["alpha", "beta", "gamma", "delta"].map((id) => entry(id)))]);
+const library = new Library([deck(["alpha", "beta", "gamma", "delta"].map((id) => entry(id)))]);
 const start = Date.UTC(2026, 0, 1);
 
 /** A database, a channel, and one process after another on them. */

@@ -5,7 +5,7 @@ import type { DailyView } from "#src/services/daily/views.ts";
 
 let made = 0n;
 /** An id as Discord would make it at an instant. */
-export const snowflakeAt = (at: number): string => String((BigInt(at - 1_420_070_400_000) << 22n) | made++);
+const snowflakeAt = (at: number): string => String((BigInt(at - 1_420_070_400_000) << 22n) | made++);
 
 /** A channel in memory: a question that was sent before is found again, as the port demands. */
 export class MemoryStage implements Stage {
