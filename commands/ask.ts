@@ -3,18 +3,49 @@ import { flag, oneOf, requiredText } from "#src/discord/options.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { type Language, languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
-import { answerCard, lookupCard } from "#src/ui/answerCard.ts";
+import type { EntryView } from "#src/services/library.ts";
+import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
+import type { Body } from "#src/ui/body.ts";
+import { mention } from "#src/ui/text.ts";
 
 /** "Did you mean" offers the first and up to three others. */
 const offered = 4;
+const relatedShown = 5;
 
-/** Looks a question up; one picked from autocomplete is the id of an entry. */
-export function lookUp(question: string, language: Language, { services: { lookup, library } }: Context) {
+/** An entry for one reader, with what is near it. */
+function show(
+  view: EntryView,
+  language: Language,
+  hidden: boolean,
+  { services }: Context,
+  alternatives: readonly EntryView[] = [],
+): Body {
+  const taken = new Set([view, ...alternatives].map(({ entry }) => entry.id));
+  const related = services.lookup
+    .related(view.entry.id, relatedShown + offered)
+    .filter(({ entry }) => !taken.has(entry.id));
+  return answerCard(
+    view,
+    { language, hidden, alternatives, related: related.slice(0, relatedShown) },
+    messagesOf(language),
+  );
+}
+
+/** Looks a question up; one picked from autocomplete is the id of an entry. What is no answer yet concerns the asker alone. */
+export async function answer(question: string, language: Language, hidden: boolean, context: Context): Promise<Reply> {
+  const { lookup, library, unanswered } = context.services;
+  const give = hidden ? privately : publicly;
+  if (lookup.has(question)) return give(show(lookup.entry(question), language, hidden, context));
   const t = messagesOf(language);
-  if (lookup.has(question)) return { sure: true, card: answerCard(lookup.entry(question), language, t) };
-  const found = lookup.find(question, offered);
-  const topics = library.deck(undefined).topics.map(({ title }) => title[language]);
-  return { sure: found.tier === "answer", card: lookupCard(found, topics, language, t) };
+  const { tier, entries, close } = lookup.find(question, offered);
+  const [first, ...others] = entries;
+  if (!first || tier === "none") {
+    await unanswered.note(context.guild?.id ?? null, question, context.userId);
+    const topics = library.deck(undefined).topics.map(({ title }) => title[language]);
+    return privately(nothingCard(question, topics, t));
+  }
+  if (tier === "suggest") return privately(unsureCard(question, entries, language, t));
+  return give(show(first, language, hidden, context, others.slice(0, close)));
 }
 
 const execute = action({
@@ -27,15 +58,12 @@ const execute = action({
     question: (typed, { services, language }) =>
       services.lookup.suggest(typed, language, 25).map(({ id, title }) => ({ name: title, value: id })),
   },
-  async execute({ question, private: hidden, language }, context): Promise<Reply> {
-    const { sure, card } = lookUp(question, language ?? context.language, context);
-    // What is no answer yet concerns the asker alone.
-    return hidden || !sure ? privately(card) : publicly(card);
-  },
+  execute: ({ question, private: hidden, language }, context) =>
+    answer(question, language ?? context.language, hidden, context),
 });
 
-const show = async (entryId: string, { services, language, t }: Context): Promise<Reply> =>
-  privately(answerCard(services.lookup.entry(entryId), language, t));
+/** The longest reason that "not helpful" takes, in characters. */
+const longestReason = 500;
 
 export const ask: Command = {
   name: "ask",
@@ -44,10 +72,38 @@ export const ask: Command = {
   describe: (t) => t.commands.ask,
   action: execute,
   components: {
-    entry: ({ entryId }, _values, context) => show(entryId, context),
-    "entry.pick": (_target, [entryId], context) => {
-      if (entryId === undefined) throw new UserError("component.expired", {});
-      return show(entryId, context);
+    entry: async ({ entryId, language }, _values, context) =>
+      privately(show(context.services.lookup.entry(entryId), language ?? context.language, true, context)),
+    "entry.pick": async ({ language }, [entryId = ""], context) =>
+      privately(show(context.services.lookup.entry(entryId), language ?? context.language, true, context)),
+    "entry.share": async ({ entryId, language }, _values, context) => {
+      const shown = language ?? context.language;
+      const card = show(context.services.lookup.entry(entryId), shown, false, context);
+      return publicly({ ...card, content: messagesOf(shown).ask.shared(mention(context.userId)) });
+    },
+    "entry.code": async ({ entryId, language }, _values, { services, language: own }) =>
+      privately(codeCard(services.lookup.entry(entryId), language ?? own)),
+    "entry.quiz": async ({ entryId, turn, language }, _values, { services, language: own }) => {
+      const shown = language ?? own;
+      return privately(practiceCard(services.practice.item(entryId, turn), shown, messagesOf(shown)));
+    },
+    "entry.answer": async ({ entryId, item, choice, language }, values, { services, userId, language: own }) => {
+      const shown = language ?? own;
+      const picks = choice === null ? values.map(Number) : [choice];
+      const result = await services.practice.answer(userId, entryId, item, picks);
+      return { kind: "update", body: practiceResultCard(result, item, picks, shown, messagesOf(shown)) };
+    },
+    "entry.vote": async ({ entryId, helpful }, _values, { services, userId, t }) => {
+      // Votes on what is no longer there would count for nothing.
+      services.lookup.entry(entryId);
+      await services.feedback.vote(entryId, userId, helpful);
+      if (helpful) return privately({ content: t.ask.thanks });
+      return { kind: "form", form: { target: { kind: "entry.why", entryId }, ...t.ask.why, maxLength: longestReason } };
+    },
+    "entry.why": async ({ entryId }, [reason], { services, userId, t }) => {
+      if (reason === undefined) throw new UserError("component.expired", {});
+      await services.feedback.explain(entryId, userId, reason.trim().slice(0, longestReason));
+      return privately({ content: t.ask.noted });
     },
   },
 };

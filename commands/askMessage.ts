@@ -1,9 +1,5 @@
 import { type Command, privately } from "#src/discord/command.ts";
-import { clip } from "#src/ui/text.ts";
-import { lookUp } from "./ask.ts";
-
-/** The longest part of a message that is looked up, in characters; beyond it a question is not to be found anyway. */
-const longest = 400;
+import { answer } from "./ask.ts";
 
 export const askMessage: Command = {
   name: "ask-message",
@@ -11,8 +7,8 @@ export const askMessage: Command = {
   guildOnly: false,
   describe: (t) => t.commands.askMessage,
   async execute(content, context) {
-    const question = content.trim();
+    const question = context.services.lookup.passage(content);
     if (question === "") return privately({ content: context.t.ask.emptyMessage });
-    return privately(lookUp(clip(question, longest), context.language, context).card);
+    return answer(question, context.language, true, context);
   },
 };

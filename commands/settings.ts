@@ -1,7 +1,10 @@
 import { action, type Command, guildOf, privately } from "#src/discord/command.ts";
 import { oneOf } from "#src/discord/options.ts";
 import { languages } from "#src/domain/text/language.ts";
-import { settingsCard } from "#src/ui/helpCards.ts";
+import { settingsCard, unansweredCard } from "#src/ui/helpCards.ts";
+
+/** More than these fit no message, and no author writes at once. */
+const unansweredShown = 25;
 
 export const settings: Command = {
   name: "settings",
@@ -17,6 +20,13 @@ export const settings: Command = {
         return privately(
           settingsCard({ language: await context.services.settings.language(id, language), saved: false }, context.t),
         );
+      },
+    }),
+    unanswered: action({
+      options: {},
+      async execute(_values, context) {
+        const questions = await context.services.unanswered.list(guildOf(context).id, unansweredShown);
+        return privately(unansweredCard(questions, context.t));
       },
     }),
     set: action({

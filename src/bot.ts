@@ -18,11 +18,14 @@ import { everyMinute, startScheduler } from "./scheduler/scheduler.ts";
 import type { Clock } from "./services/clock.ts";
 import { Competition } from "./services/competition/competition.ts";
 import { Daily } from "./services/daily/daily.ts";
+import { Feedback } from "./services/feedback.ts";
 import { Leaderboard } from "./services/leaderboard.ts";
 import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
+import { Practice } from "./services/practice.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
+import { UnansweredQuestions } from "./services/unanswered.ts";
 import { openStore } from "./storage/store.ts";
 
 export interface BotOptions {
@@ -99,13 +102,18 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
           "a daily question could not be posted",
         ),
     });
+    const feedback = new Feedback(store.feedback, clock);
+    await feedback.refresh();
     const services: Services = {
       library,
-      lookup: new Lookup(library),
+      lookup: new Lookup(library, (entryId) => feedback.signal(entryId)),
       competition,
       daily,
       leaderboard: new Leaderboard(store.leaderboard, clock),
       settings: new Settings(store.settings),
+      feedback,
+      practice: new Practice(library, store.learning, clock),
+      unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),
     };
 
     const metrics = createMetrics({ runningQuizzes: () => competition.running });

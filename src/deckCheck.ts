@@ -5,7 +5,7 @@ import type { Deck } from "./content/schema.ts";
 import { languages } from "./domain/text/language.ts";
 import { messagesOf } from "./i18n/index.ts";
 import { Library } from "./services/library.ts";
-import { answerCard } from "./ui/answerCard.ts";
+import { answerCard, codeCard } from "./ui/answerCard.ts";
 import { fits } from "./ui/guard.ts";
 
 /** Everything that can be said against a deck without a reader: its form, its content, and how it shows in Discord. */
@@ -17,7 +17,9 @@ export async function checkDeck(
   const library = new Library([read.deck]);
   const tooLong = read.located.flatMap(({ entry, file, lineOf }) =>
     languages.flatMap((language) => {
-      if (fits(answerCard(library.entry(entry.id), language, messagesOf(language)))) return [];
+      const view = library.entry(entry.id);
+      const card = answerCard(view, { language, hidden: true, alternatives: [], related: [] }, messagesOf(language));
+      if (fits(card) && fits(codeCard(view, language))) return [];
       return [
         {
           file,

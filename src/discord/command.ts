@@ -39,7 +39,18 @@ export type Reply =
       readonly sent?: (messageId: string) => Promise<void>;
     }
   /** Changes the message that the button stands on. */
-  | { readonly kind: "update"; readonly body: Body };
+  | { readonly kind: "update"; readonly body: Body }
+  /** Opens a form with one text; what is written comes back to the handler of the form's target. */
+  | { readonly kind: "form"; readonly form: Form };
+
+/** A form with one text. */
+export interface Form {
+  readonly target: Target;
+  readonly title: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly maxLength: number;
+}
 
 export const publicly = (body: Body, sent?: (messageId: string) => Promise<void>): Reply => ({
   kind: "reply",

@@ -5,6 +5,7 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   type REST,
 } from "discord.js";
 import type { Logger } from "pino";
@@ -17,7 +18,7 @@ import { clip } from "#src/ui/text.ts";
 import { type Action, type Command, type Components, type Context, privately, type Reply } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { tell } from "./failure.ts";
-import { type Answerable, isTooLate, respond, suggest } from "./respond.ts";
+import { type Answerable, formText, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
 
 /** How an interaction ended, for metrics. */
@@ -68,13 +69,10 @@ export class Dispatch {
     try {
       const context = contextOf(interaction, services, commands);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
-      if (this.#staleness.isStale(clock.now() - context.at) && !interaction.isMessageComponent()) outcome = "late";
+      const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
+      if (this.#staleness.isStale(clock.now() - context.at) && !isClick) outcome = "late";
       else if (interaction.isAutocomplete()) await suggest(interaction, await this.#suggestions(interaction, context));
-      else if (
-        interaction.isChatInputCommand() ||
-        interaction.isMessageContextMenuCommand() ||
-        interaction.isMessageComponent()
-      )
+      else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
         outcome = await this.#answer(interaction, context, facts);
     } catch (error) {
       outcome = isTooLate(error) ? "late" : "failed";
@@ -107,7 +105,7 @@ export class Dispatch {
   }
 
   async #reply(interaction: Answerable, context: Context): Promise<Reply> {
-    if (interaction.isMessageComponent()) return this.#click(interaction, context);
+    if (interaction.isMessageComponent() || interaction.isModalSubmit()) return this.#click(interaction, context);
     const command = this.#commands.get(interaction.commandName) ?? this.#byShownName(interaction.commandName);
     if (!command) throw new UserError("component.expired", {});
     mayUse(command, context);
@@ -116,11 +114,15 @@ export class Dispatch {
     return action.execute(values, context);
   }
 
-  async #click(interaction: MessageComponentInteraction, context: Context): Promise<Reply> {
+  async #click(interaction: MessageComponentInteraction | ModalSubmitInteraction, context: Context): Promise<Reply> {
     const target = readCustomId(interaction.customId);
     const handler = target && this.#components[target.kind];
     if (!target || !handler) throw new UserError("component.expired", {});
-    const values = interaction.isStringSelectMenu() ? interaction.values : [];
+    const values = interaction.isModalSubmit()
+      ? [formText(interaction)]
+      : interaction.isStringSelectMenu()
+        ? interaction.values
+        : [];
     // The handler was looked up by the target's own kind; TypeScript cannot follow that through the union.
     return handler(target as never, values, context);
   }
@@ -191,6 +193,7 @@ function nameOf(interaction: Interaction): string {
   if (interaction.isChatInputCommand())
     return [interaction.commandName, interaction.options.getSubcommand(false)].filter(Boolean).join(" ");
   if (interaction.isContextMenuCommand()) return interaction.commandName;
-  if (interaction.isMessageComponent()) return readCustomId(interaction.customId)?.kind ?? "unknown component";
+  if (interaction.isMessageComponent() || interaction.isModalSubmit())
+    return readCustomId(interaction.customId)?.kind ?? "unknown component";
   return "unknown";
 }

@@ -5,19 +5,24 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   type REST,
   RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
+import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "discord-api-types/v10";
 import type { Body } from "#src/ui/body.ts";
+import { writeCustomId } from "#src/ui/customId.ts";
 import { guard } from "#src/ui/guard.ts";
-import type { Reply } from "./command.ts";
+import { clip } from "#src/ui/text.ts";
+import type { Form, Reply } from "./command.ts";
 import { isDiscordCode } from "./failure.ts";
 
 export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction;
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /** When an answer is announced as "thinking", in ms after work began: Discord waits 3 s in all. */
 const deferAfter = 1_800;
@@ -41,33 +46,38 @@ export async function respond(interaction: Answerable, work: Promise<Reply>, web
 }
 
 async function answer(interaction: Answerable, reply: Reply): Promise<void> {
-  const body = guard(reply.body);
+  if (reply.kind === "form") {
+    if (!interaction.isModalSubmit()) await interaction.showModal(formJson(reply.form));
+    return;
+  }
+  const body = payload(guard(reply.body));
   if (reply.kind === "update") {
-    if (interaction.isMessageComponent()) await interaction.update(body as never);
+    if (interaction.isMessageComponent()) await interaction.update(body);
     return;
   }
   const flags = reply.hidden ? { flags: MessageFlags.Ephemeral as const } : {};
-  if (!reply.sent) return void (await interaction.reply({ ...payload(body), ...flags }));
-  const { resource } = await interaction.reply({ ...payload(body), ...flags, withResponse: true });
+  if (!reply.sent) return void (await interaction.reply({ ...body, ...flags }));
+  const { resource } = await interaction.reply({ ...body, ...flags, withResponse: true });
   if (resource?.message) await reply.sent(resource.message.id);
 }
 
 /** After a deferral: what was to be hidden comes as a hidden follow-up, and the public "thinking" goes. */
 async function answerLate(interaction: Answerable, reply: Reply, webhooks: REST): Promise<void> {
+  // Too late for a form: what led to it is done, and nothing more can be asked.
+  if (reply.kind === "form") return;
   const { applicationId, token } = interaction;
-  const body = guard(reply.body);
-  const asFollowUp = reply.kind === "reply" && (reply.hidden || interaction.isMessageComponent());
+  const body = { ...guard(reply.body), allowed_mentions: { parse: [] } };
+  const standsOn = interaction.isMessageComponent();
+  const asFollowUp = reply.kind === "reply" && (reply.hidden || standsOn);
   if (!asFollowUp) {
-    const message = (await webhooks.patch(Routes.webhookMessage(applicationId, token), { body, auth: false })) as {
-      id: string;
-    };
-    if (reply.kind === "reply") await reply.sent?.(message.id);
+    const sent = await webhooks.patch(Routes.webhookMessage(applicationId, token), { body, auth: false });
+    // Discord answers with the message as it is now.
+    if (reply.kind === "reply") await reply.sent?.((sent as { id: string }).id);
     return;
   }
   const flags = reply.hidden ? MessageFlags.Ephemeral : undefined;
   await webhooks.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, auth: false });
-  if (!interaction.isMessageComponent())
-    await webhooks.delete(Routes.webhookMessage(applicationId, token), { auth: false });
+  if (!standsOn) await webhooks.delete(Routes.webhookMessage(applicationId, token), { auth: false });
 }
 
 /** Sends suggestions; one that comes too late is of no use to anybody and is let go. */
@@ -84,5 +94,31 @@ export async function suggest(
 
 // discord.js types the parts of a message as its builders or their JSON; ours are the JSON of the API, which it accepts.
 const payload = (body: Body) => body as { content?: string };
+
+/** The field that holds the text of a form. */
+const formField = "text";
+
+const formJson = ({ target, title, label, placeholder, maxLength }: Form): APIModalInteractionResponseCallbackData => ({
+  custom_id: writeCustomId(target),
+  title: clip(title, 45),
+  components: [
+    {
+      type: ComponentType.Label,
+      label: clip(label, 45),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: formField,
+        style: TextInputStyle.Paragraph,
+        placeholder: clip(placeholder, 100),
+        required: true,
+        max_length: maxLength,
+      },
+    },
+  ],
+});
+
+/** What a person wrote into a form. */
+export const formText = (interaction: ModalSubmitInteraction): string =>
+  interaction.fields.getTextInputValue(formField);
 
 const slow = (): Promise<undefined> => setTimeout(deferAfter, undefined, { ref: false });

@@ -129,6 +129,7 @@ export const enUS = {
       name: "settings",
       description: "Settings of this server",
       subcommands: {
+        unanswered: { name: "unanswered", description: "Questions that nothing fitted, asked by several people" },
         show: { name: "show", description: "Show the settings" },
         set: {
           name: "set",
@@ -159,6 +160,21 @@ export const enUS = {
     maybe: (question: string) => `I am not sure what fits “${question}”. Did you mean one of these?`,
     pick: "Pick a question",
     seeAlso: "See also:",
+    related: "Related questions",
+    quizMe: "Quiz me",
+    another: "Another one",
+    showCode: "Code",
+    share: "Share",
+    shared: (name: string) => `${name} shares an answer:`,
+    helpful: "👍 Helpful",
+    notHelpful: "👎 Not helpful",
+    thanks: "Thank you, that counts. You can change your vote at any time.",
+    noted: "Thank you. The authors of the deck will read it.",
+    why: {
+      title: "Not helpful",
+      label: "What was missing or wrong?",
+      placeholder: "In your own words; your name is not passed on",
+    },
     emptyMessage: "This message has no text that I could look up.",
   },
 
@@ -257,6 +273,9 @@ export const enUS = {
   },
 
   settings: {
+    unanswered: "Unanswered questions",
+    unansweredNone: "No question without an answer was asked by three different people so far.",
+    unansweredRow: (question: string, people: number) => `- ${question} (${count(people, "person", "people")})`,
     title: "Settings",
     language: (language: string) => `Language of quizzes and daily questions: **${language}**`,
     saved: "Saved.",

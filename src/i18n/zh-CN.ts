@@ -120,6 +120,7 @@ export const zhCN: Messages = {
       name: "设置",
       description: "本服务器的设置",
       subcommands: {
+        unanswered: { name: "未答问题", description: "多人问过但没有答案的问题" },
         show: { name: "查看", description: "查看设置" },
         set: {
           name: "修改",
@@ -149,6 +150,17 @@ export const zhCN: Messages = {
     maybe: (question) => `不太确定“${question}”对应哪一条，你是想问下面这些吗？`,
     pick: "选择一个问题",
     seeAlso: "相关问题：",
+    related: "相关问题",
+    quizMe: "考考我",
+    another: "再来一题",
+    showCode: "代码",
+    share: "分享",
+    shared: (name) => `${name} 分享了一条回答：`,
+    helpful: "👍 有帮助",
+    notHelpful: "👎 没帮助",
+    thanks: "谢谢，已记下。你随时可以改票。",
+    noted: "谢谢，题库作者会看到你的意见。",
+    why: { title: "没有帮助", label: "缺了什么，或者哪里不对？", placeholder: "用你自己的话说，不会附上你的名字" },
     emptyMessage: "这条消息没有可以查找的文字。",
   },
 
@@ -235,6 +247,9 @@ export const zhCN: Messages = {
   },
 
   settings: {
+    unanswered: "未答问题",
+    unansweredNone: "还没有三位不同的人都问过、却没有答案的问题。",
+    unansweredRow: (question, people) => `- ${question}（${people} 人）`,
     title: "设置",
     language: (language) => `比赛和每日一题的语言：**${language}**`,
     saved: "已保存。",

@@ -74,6 +74,13 @@ export class Library {
     );
   }
 
+  /** The questions about one entry that can be asked with buttons or a select menu. @throws UserError entry.unknown */
+  questionsOf(entryId: string): readonly Question[] {
+    const found = this.#entries.get(entryId);
+    if (!found) throw new UserError("entry.unknown", {});
+    return questionsOf(found.entry);
+  }
+
   /** An entry for display. @throws UserError entry.unknown */
   entry(id: string): EntryView {
     const found = this.#entries.get(id);

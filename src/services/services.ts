@@ -1,9 +1,12 @@
 import type { Competition } from "./competition/competition.ts";
 import type { Daily } from "./daily/daily.ts";
+import type { Feedback } from "./feedback.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { Library } from "./library.ts";
 import type { Lookup } from "./lookup.ts";
+import type { Practice } from "./practice.ts";
 import type { Settings } from "./settings.ts";
+import type { UnansweredQuestions } from "./unanswered.ts";
 
 /** Everything that a command can ask for. */
 export interface Services {
@@ -11,6 +14,9 @@ export interface Services {
   readonly lookup: Lookup;
   readonly competition: Competition;
   readonly daily: Daily;
+  readonly feedback: Feedback;
+  readonly practice: Practice;
+  readonly unanswered: UnansweredQuestions;
   readonly leaderboard: Leaderboard;
   readonly settings: Settings;
 }

@@ -13,11 +13,13 @@ export class FactRepository {
     return row?.value;
   }
 
-  async set(name: string, value: string): Promise<void> {
+  /** Writes a fact unless there is one of this name. Returns the one that stands: every process gets the same. */
+  async setOnce(name: string, value: string): Promise<string> {
     await this.#db
       .insertInto("fact")
       .values({ name, value })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+      .onConflict((conflict) => conflict.column("name").doNothing())
       .execute();
+    return (await this.get(name)) ?? value;
   }
 }

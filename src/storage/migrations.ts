@@ -5,6 +5,7 @@ import type { Database } from "./schema.ts";
 /** Every change of the tables, in order; a migration that has been released is never edited. */
 const migrations: Record<string, Migration> = {
   "001_foundation": { up: foundation },
+  "002_answers": { up: answers },
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that were applied. @throws the database's error. */
@@ -118,4 +119,34 @@ async function dailyTables(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint("daily_answer_pk", ["post_id", "user_id"])
     .execute();
   await db.schema.createIndex("daily_answer_board").on("daily_answer").columns(["guild_id", "at"]).execute();
+}
+
+async function answers(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createTable("entry_vote")
+    .addColumn("entry_id", "text", (column) => column.notNull())
+    .addColumn("user_id", "text", (column) => column.notNull())
+    .addColumn("helpful", "integer", (column) => column.notNull())
+    .addColumn("reason", "text")
+    .addColumn("at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("entry_vote_pk", ["entry_id", "user_id"])
+    .execute();
+  await db.schema
+    .createTable("learning")
+    .addColumn("user_id", "text", (column) => column.notNull())
+    .addColumn("question_id", "text", (column) => column.notNull())
+    .addColumn("right_answers", "integer", (column) => column.notNull())
+    .addColumn("answers", "integer", (column) => column.notNull())
+    .addColumn("last_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("learning_pk", ["user_id", "question_id"])
+    .execute();
+  await db.schema
+    .createTable("unanswered")
+    .addColumn("guild_id", "text", (column) => column.notNull())
+    .addColumn("question", "text", (column) => column.notNull())
+    .addColumn("asker", "text", (column) => column.notNull())
+    .addColumn("times", "integer", (column) => column.notNull())
+    .addColumn("last_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("unanswered_pk", ["guild_id", "question", "asker"])
+    .execute();
 }

@@ -69,6 +69,12 @@ export interface Database {
     is_right: number;
     at: number;
   };
+  /** One row per person and entry. `reason`: what an unhelpful answer lacked. */
+  entry_vote: { entry_id: string; user_id: string; helpful: number; reason: string | null; at: number };
+  /** What a person has practised alone: one row per item. */
+  learning: { user_id: string; question_id: string; right_answers: number; answers: number; last_at: number };
+  /** Questions that nothing fitted; the guild is empty in a private chat, the asker a hash. */
+  unanswered: { guild_id: string; question: string; asker: string; times: number; last_at: number };
   /** Small facts of the installation, such as the hash of the commands that were deployed. */
   fact: { name: string; value: string };
 }

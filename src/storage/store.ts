@@ -4,12 +4,15 @@ import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
 import pg from "pg";
 import { DailyRepository } from "./daily.ts";
 import { FactRepository } from "./facts.ts";
+import { FeedbackRepository } from "./feedback.ts";
 import { LeaderboardRepository } from "./leaderboard.ts";
+import { LearningRepository } from "./learning.ts";
 import { migrate } from "./migrations.ts";
 import { QuizRepository } from "./quizzes.ts";
 import type { Database } from "./schema.ts";
 import { SettingsRepository } from "./settings.ts";
 import { openSqlite } from "./sqlite.ts";
+import { UnansweredRepository } from "./unanswered.ts";
 
 // Instants and counts are BIGINT; all of them are far below 2 ** 53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -21,6 +24,9 @@ export interface Store extends AsyncDisposable {
   readonly leaderboard: LeaderboardRepository;
   readonly settings: SettingsRepository;
   readonly facts: FactRepository;
+  readonly unanswered: UnansweredRepository;
+  readonly learning: LearningRepository;
+  readonly feedback: FeedbackRepository;
   /** Brings the tables up to date; returns the names of the migrations applied. */
   migrate(): Promise<string[]>;
   /** Resolves where the database answers. */
@@ -38,6 +44,9 @@ export function openStore(url: string): Store {
     leaderboard: new LeaderboardRepository(db),
     settings: new SettingsRepository(db),
     facts: new FactRepository(db),
+    unanswered: new UnansweredRepository(db),
+    learning: new LearningRepository(db),
+    feedback: new FeedbackRepository(db),
     migrate: () => migrate(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close,

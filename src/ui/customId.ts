@@ -1,69 +1,73 @@
-/** What a button or menu is about. The id names things only: it never says what is right. */
-export type Target =
-  | { readonly kind: "quiz.join"; readonly quizId: string }
-  | { readonly kind: "quiz.begin"; readonly quizId: string }
-  /** `choice` is the option of a button; null for a menu, whose values are the options. */
-  | { readonly kind: "quiz.answer"; readonly quizId: string; readonly index: number; readonly choice: number | null }
-  | { readonly kind: "daily.answer"; readonly postId: string; readonly choice: number | null }
-  | { readonly kind: "entry"; readonly entryId: string }
-  | { readonly kind: "entry.pick" }
-  | { readonly kind: "board"; readonly board: string; readonly period: string; readonly page: number };
+import { type Language, languages } from "#src/domain/text/language.ts";
+
+/** One part of a custom id: how it is written, and how it is read back (undefined: not one of its kind). */
+interface Part<T> {
+  readonly write: (value: T) => string;
+  readonly read: (text: string) => T | undefined;
+}
+
+const id: Part<string> = { write: (value) => value, read: (text) => (/^[\w-]{1,64}$/.test(text) ? text : undefined) };
+const number: Part<number> = { write: String, read: (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined) };
+/** The option of a button; null for a menu, whose values are the options. */
+const choice: Part<number | null> = {
+  write: (value) => (value === null ? "" : String(value)),
+  read: (text) => (text === "" ? null : number.read(text)),
+};
+/** The language of a card; null for the reader's own. */
+const language: Part<Language | null> = {
+  write: (value) => value ?? "",
+  read: (text) => (text === "" ? null : languages.find((one) => one === text)),
+};
+const yes: Part<boolean> = {
+  write: (value) => (value ? "1" : "0"),
+  read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
+};
+
+/** What buttons, menus and forms are about, with the parts of each id in order. An id names things only: it never says what is right. */
+const shapes = {
+  "quiz.join": { quizId: id },
+  "quiz.begin": { quizId: id },
+  "quiz.answer": { quizId: id, index: number, choice },
+  "daily.answer": { postId: id, choice },
+  entry: { entryId: id, language },
+  "entry.pick": { language },
+  "entry.share": { entryId: id, language },
+  "entry.code": { entryId: id, language },
+  "entry.quiz": { entryId: id, turn: number, language },
+  "entry.answer": { entryId: id, item: number, choice, language },
+  "entry.vote": { entryId: id, helpful: yes },
+  "entry.why": { entryId: id },
+  board: { board: id, period: id, page: number },
+} as const satisfies Record<string, Readonly<Record<string, unknown>>>;
+
+type Shapes = typeof shapes;
+type Value<P> = P extends Part<infer T> ? T : never;
+
+/** What one button, menu or form is about. */
+export type Target = {
+  [K in keyof Shapes]: { readonly kind: K } & { readonly [P in keyof Shapes[K]]: Value<Shapes[K][P]> };
+}[keyof Shapes];
 
 /** Raised when the meaning of ids changes, so that an old button is told apart from a damaged one. */
 const version = "1";
-const id = /^[\w-]{1,64}$/;
-const digits = /^\d{1,4}$/;
 
-/** Writes a target as a custom id (at most 100 characters, for ids of at most 64). */
+const partsOf = (kind: string): readonly (readonly [string, Part<unknown>])[] | undefined =>
+  Object.hasOwn(shapes, kind) ? Object.entries<Part<unknown>>(shapes[kind as keyof Shapes] as never) : undefined;
+
+/** Writes a target as a custom id: at most 100 characters, for ids of at most 64. */
 export function writeCustomId(target: Target): string {
-  return [version, target.kind, ...fields(target)].join(":");
-}
-
-function fields(target: Target): (string | number)[] {
-  switch (target.kind) {
-    case "quiz.join":
-    case "quiz.begin":
-      return [target.quizId];
-    case "quiz.answer":
-      return [target.quizId, target.index, target.choice ?? ""];
-    case "daily.answer":
-      return [target.postId, target.choice ?? ""];
-    case "entry":
-      return [target.entryId];
-    case "entry.pick":
-      return [];
-    case "board":
-      return [target.board, target.period, target.page];
-  }
+  const values: Readonly<Record<string, unknown>> = target;
+  const parts = (partsOf(target.kind) ?? []).map(([name, part]) => part.write(values[name]));
+  return [version, target.kind, ...parts].join(":");
 }
 
 /** Reads a custom id; null where it is not one of ours, or of an earlier version. */
 export function readCustomId(customId: string): Target | null {
-  const [found, kind, ...parts] = customId.split(":");
-  const [first = "", second = "", third = ""] = parts;
-  if (found !== version) return null;
-  switch (kind) {
-    case "quiz.join":
-    case "quiz.begin":
-      return parts.length === 1 && id.test(first) ? { kind, quizId: first } : null;
-    case "quiz.answer":
-      if (parts.length !== 3 || !id.test(first) || !digits.test(second) || !isChoice(third)) return null;
-      return { kind, quizId: first, index: Number(second), choice: toChoice(third) };
-    case "daily.answer":
-      return parts.length === 2 && id.test(first) && isChoice(second)
-        ? { kind, postId: first, choice: toChoice(second) }
-        : null;
-    case "entry":
-      return parts.length === 1 && id.test(first) ? { kind, entryId: first } : null;
-    case "entry.pick":
-      return parts.length === 0 ? { kind } : null;
-    case "board":
-      if (parts.length !== 3 || !id.test(first) || !id.test(second) || !digits.test(third)) return null;
-      return { kind, board: first, period: second, page: Number(third) };
-    default:
-      return null;
-  }
+  const [found, kind = "", ...texts] = customId.split(":");
+  const parts = partsOf(kind);
+  if (found !== version || !parts || parts.length !== texts.length) return null;
+  const values = parts.map(([name, part], index) => [name, part.read(texts[index] ?? "")] as const);
+  if (values.some(([, value]) => value === undefined)) return null;
+  // Every part was read by the shape that its kind demands.
+  return { kind, ...Object.fromEntries(values) } as Target;
 }
-
-const isChoice = (part: string) => part === "" || digits.test(part);
-const toChoice = (part: string) => (part === "" ? null : Number(part));

@@ -1,7 +1,9 @@
 import type { Deck } from "#src/content/schema.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import type { Messages } from "#src/i18n/index.ts";
+import type { Unanswered } from "#src/storage/unanswered.ts";
 import { type Body, colours } from "./body.ts";
+import { clip, escapeMarkdown } from "./text.ts";
 
 /** Every command with what it does, and the decks. */
 export function helpCard(
@@ -39,4 +41,13 @@ export function settingsCard(
   return {
     embeds: [{ title: t.settings.title, description: lines.join("\n"), color: saved ? colours.right : colours.brand }],
   };
+}
+
+/** Questions that nothing fitted, for the authors of the deck. */
+export function unansweredCard(questions: readonly Unanswered[], t: Messages): Body {
+  const rows = questions.map(({ question, people }) =>
+    t.settings.unansweredRow(escapeMarkdown(clip(question, 120)), people),
+  );
+  const description = rows.length > 0 ? rows.join("\n") : t.settings.unansweredNone;
+  return { embeds: [{ title: t.settings.unanswered, description, color: colours.brand }] };
 }

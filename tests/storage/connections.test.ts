@@ -10,7 +10,7 @@ import { backends } from "../support/stores.ts";
 test("the folder of a SQLite file is made where it is missing, and the file lives on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "wenda-"));
   const url = `sqlite:${join(folder, "a", "b", "wenda.db")}`;
-  for (const expected of [["001_foundation"], []]) {
+  for (const expected of [["001_foundation", "002_answers"], []]) {
     await using store = openStore(url);
     expect(await store.migrate()).toEqual(expected);
     await store.settings.setLanguage("1", "en");
@@ -22,7 +22,7 @@ test("the folder of a SQLite file is made where it is missing, and the file live
 test("a database in memory is empty every time", async () => {
   for (let i = 0; i < 2; i++) {
     await using store = openStore("sqlite::memory:");
-    expect(await store.migrate()).toEqual(["001_foundation"]);
+    expect(await store.migrate()).toEqual(["001_foundation", "002_answers"]);
   }
 });
 

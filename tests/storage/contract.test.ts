@@ -342,10 +342,41 @@ describe.each(backends)("$name", ({ name, create }) => {
     expect(await other.settings.language(mine)).toBe("zh");
   });
 
-  test("a fact is what was set last", async () => {
+  test("a fact is what was set first, for everybody", async () => {
     expect(await store.facts.get(`fact-${mine}`)).toBeUndefined();
-    await store.facts.set(`fact-${mine}`, "1");
-    await store.facts.set(`fact-${mine}`, "");
-    expect(await other.facts.get(`fact-${mine}`)).toBe("");
+    expect(await store.facts.setOnce(`fact-${mine}`, "first")).toBe("first");
+    expect(await other.facts.setOnce(`fact-${mine}`, "second")).toBe("first");
+  });
+
+  test("a person has one vote on an entry, and takes it back with another", async () => {
+    await store.feedback.vote(`e-${mine}`, "1", false, 10);
+    await store.feedback.explain(`e-${mine}`, "1", "too short");
+    await store.feedback.vote(`e-${mine}`, "2", true, 20);
+    const judged = async () => (await other.feedback.judgements()).find(({ entryId }) => entryId === `e-${mine}`);
+    expect(await judged()).toEqual({ entryId: `e-${mine}`, helpful: 1, unhelpful: 1 });
+    expect(await other.feedback.reasons(10)).toContainEqual({ entryId: `e-${mine}`, reason: "too short", at: 10 });
+    await store.feedback.vote(`e-${mine}`, "1", true, 30);
+    expect(await judged()).toEqual({ entryId: `e-${mine}`, helpful: 2, unhelpful: 0 });
+    expect((await other.feedback.reasons(100)).filter(({ entryId }) => entryId === `e-${mine}`)).toEqual([]);
+  });
+
+  test("practice is counted item by item", async () => {
+    await store.learning.count(mine, "a#1", true, 1);
+    await store.learning.count(mine, "a#1", false, 2);
+    await store.learning.count(mine, "a#2", false, 3);
+    expect(await other.learning.of(mine)).toEqual([
+      { questionId: "a#1", answers: 2, right: 1 },
+      { questionId: "a#2", answers: 1, right: 0 },
+    ]);
+  });
+
+  test("a question without an answer counts people, not askings", async () => {
+    const ask = (question: string, asker: string) => store.unanswered.note(mine, question, asker, 7);
+    for (const asker of ["a", "a", "a", "b", "c"]) await ask("often asked", asker);
+    for (const asker of ["a", "a", "a"]) await ask("asked by one", asker);
+    expect(await other.unanswered.list(mine, 3, 10)).toEqual([
+      { question: "often asked", people: 3, times: 5, lastAt: 7 },
+    ]);
+    expect((await other.unanswered.list(null, 3, 100)).map(({ question }) => question)).toContain("often asked");
   });
 });

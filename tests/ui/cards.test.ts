@@ -6,7 +6,7 @@ import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { PodiumView, QuestionView, RevealView } from "#src/services/competition/views.ts";
 import { Library } from "#src/services/library.ts";
-import { answerCard, lookupCard } from "#src/ui/answerCard.ts";
+import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
 import { boardCard } from "#src/ui/boardCard.ts";
 import type { Body } from "#src/ui/body.ts";
 import { dailyCard, feedbackCard, scheduleCard, schedulesCard } from "#src/ui/dailyCards.ts";
@@ -72,19 +72,33 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
     expect([entries.length > 100, questions.length > 200]).toEqual([true, true]);
   });
 
-  test("answers", () => {
-    expect(faults(entries.map(({ id }) => answerCard(library.entry(id), language, t)))).toEqual([]);
+  const views = entries.map(({ id }) => library.entry(id));
+  const near = (index: number) => views.slice(index, index + 5);
+
+  test("answers, with all that can be done with them", () => {
+    const options = (index: number) => ({
+      language,
+      hidden: true,
+      alternatives: near(index + 1),
+      related: near(index),
+    });
+    expect(faults(views.map((view, index) => answerCard(view, options(index), t)))).toEqual([]);
+    expect(faults(views.map((view) => codeCard(view, language)))).toEqual([]);
   });
 
   test("nothing found, and what was meant", () => {
     const titles = topics.map(({ title }) => title[language]);
-    const near = entries.map(({ id }) => ({ ...library.entry(id), score: 1 }));
     const asked = "`*_".repeat(133);
-    const cards = near.map((_, index) =>
-      lookupCard({ question: asked, tier: "suggest", entries: near.slice(index, index + 4) }, titles, language, t),
+    const cards = views.map((_, index) => unsureCard(asked, near(index), language, t));
+    expect(faults([...cards, nothingCard(asked, titles, t)])).toEqual([]);
+  });
+
+  test("practice, and how it went", () => {
+    const shown = questions.map((question, item) => practiceCard({ ...question, item }, language, t));
+    const results = questions.map((question, item) =>
+      practiceResultCard({ right: false, question }, item, [0], language, t),
     );
-    const none = lookupCard({ question: asked, tier: "none", entries: [] }, titles, language, t);
-    expect(faults([...cards, none])).toEqual([]);
+    expect(faults([...shown, ...results])).toEqual([]);
   });
 
   test("questions, open and closed", () => {
@@ -186,8 +200,12 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
 
 test("ids of 48 characters, the longest of entries, fit into buttons and menus", () => {
   const entry = { ...entries[0]!, id: "a".repeat(48) };
-  const view = { entry, topic: topics[0]!.title, sources: [], score: 1 };
-  const card = lookupCard({ question: "q", tier: "suggest", entries: [view] }, [], "en", messagesOf("en"));
+  const view = { entry, topic: topics[0]!.title, sources: [{ title: topics[0]!.title, section: "1" }] };
+  const card = answerCard(
+    view,
+    { language: "en", hidden: true, alternatives: [view], related: [view] },
+    messagesOf("en"),
+  );
   const feedback = { right: true, already: false, picks: [0], key: [0], options: [], explain: { zh: "", en: "" } };
   expect(faults([card, feedbackCard({ ...feedback, entryId: entry.id }, "en", messagesOf("en"))])).toEqual([]);
 });

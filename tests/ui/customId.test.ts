@@ -5,12 +5,21 @@ import { readCustomId, type Target, writeCustomId } from "#src/ui/customId.ts";
 const id = fc.stringMatching(/^[\w-]{1,64}$/);
 const number = fc.integer({ min: 0, max: 9_999 });
 const choice = fc.option(number);
+const language = fc.option(fc.constantFrom("zh" as const, "en" as const));
 const anyTarget: fc.Arbitrary<Target> = fc.oneof(
   fc.record({ kind: fc.constantFrom("quiz.join" as const, "quiz.begin" as const), quizId: id }),
   fc.record({ kind: fc.constant("quiz.answer" as const), quizId: id, index: number, choice }),
   fc.record({ kind: fc.constant("daily.answer" as const), postId: id, choice }),
-  fc.record({ kind: fc.constant("entry" as const), entryId: id }),
-  fc.record({ kind: fc.constant("entry.pick" as const) }),
+  fc.record({
+    kind: fc.constantFrom("entry" as const, "entry.share" as const, "entry.code" as const),
+    entryId: id,
+    language,
+  }),
+  fc.record({ kind: fc.constant("entry.pick" as const), language }),
+  fc.record({ kind: fc.constant("entry.quiz" as const), entryId: id, turn: number, language }),
+  fc.record({ kind: fc.constant("entry.answer" as const), entryId: id, item: number, choice, language }),
+  fc.record({ kind: fc.constant("entry.vote" as const), entryId: id, helpful: fc.boolean() }),
+  fc.record({ kind: fc.constant("entry.why" as const), entryId: id }),
   fc.record({
     kind: fc.constant("board" as const),
     board: fc.constantFrom("all", "quiz", "daily"),
@@ -73,7 +82,9 @@ test.each([
   "1:quiz.answer:abc:99999:0",
   "1:quiz.answer:abc:1e3:0",
   "1:daily.answer:abc:x",
-  "1:entry.pick:",
+  "1:entry.pick",
+  "1:entry.pick:fr",
+  "1:entry.vote:abc:2",
   "1:board:all:week:x",
   "1:constructor:x",
   "1:__proto__:x",

@@ -22,7 +22,7 @@ const anyBody: fc.Arbitrary<Body> = fc.record(
   {
     content: anyText(2_500),
     embeds: fc.array(anyEmbed, { maxLength: 12 }),
-    components: fc.array(fc.constant(row(button("x", { kind: "entry.pick" }))), { maxLength: 7 }),
+    components: fc.array(fc.constant(row(button("x", { kind: "entry.pick", language: null }))), { maxLength: 7 }),
   },
   { requiredKeys: [] },
 );

@@ -37,7 +37,7 @@ describe("buttons that the bot does not know", () => {
     ["1:quiz.join:abc", "This quiz is over"],
     ["1:quiz.begin:abc", "This quiz is over"],
     ["1:daily.answer:abc:0", "from an earlier version"],
-    ["1:entry:no-such-entry", "no longer in the deck"],
+    ["1:entry:no-such-entry:", "no longer in the deck"],
     ["1:board:nothing:ever:0", "from an earlier version"],
   ])("%s is answered politely and privately", async (customId, told) => {
     const answer = messageOf(await wire.person("Sam").click(await leftBehind(customId), customId));
