@@ -1,4 +1,4 @@
-import { action, type Command, type Context, privately, publicly, type Reply } from "#src/discord/command.ts";
+import { action, type Command, type Context, openly, privately, type Reply } from "#src/discord/command.ts";
 import { flag, oneOf, requiredText } from "#src/discord/options.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { type Language, languages } from "#src/domain/text/language.ts";
@@ -34,7 +34,7 @@ function show(
 /** Looks a question up; one picked from autocomplete is the id of an entry. What is no answer yet concerns the asker alone. */
 export async function answer(question: string, language: Language, hidden: boolean, context: Context): Promise<Reply> {
   const { lookup, library, unanswered } = context.services;
-  const give = hidden ? privately : publicly;
+  const give = hidden ? privately : openly;
   if (lookup.has(question)) return give(show(lookup.entry(question), language, hidden, context));
   const t = messagesOf(language);
   const { tier, entries, close } = lookup.find(question, offered);
@@ -79,7 +79,7 @@ export const ask: Command = {
     "entry.share": async ({ entryId, language }, _values, context) => {
       const shown = language ?? context.language;
       const card = show(context.services.lookup.entry(entryId), shown, false, context);
-      return publicly({ ...card, content: messagesOf(shown).ask.shared(mention(context.userId)) });
+      return openly({ ...card, content: messagesOf(shown).ask.shared(mention(context.userId)) });
     },
     "entry.code": async ({ entryId, language }, _values, { services, language: own }) =>
       privately(codeCard(services.lookup.entry(entryId), language ?? own)),

@@ -34,7 +34,8 @@ const start = action({
     const { services, channelId, userId } = context;
     const guild = guildOf(context);
     // Everything after this answer is sent as the bot itself, so it must be allowed to.
-    const missing = context.lacks("bot", channelId, ["ViewChannel", "SendMessages", "EmbedLinks"]);
+    const sending = context.inThread ? "SendMessagesInThreads" : "SendMessages";
+    const missing = context.lacks("bot", channelId, ["ViewChannel", sending, "EmbedLinks"]);
     if (missing.length > 0) throw new UserError("permission.bot", { permissions: missing, channelId });
     const { library, competition, settings } = services;
     const deck = library.deck(deckId);

@@ -1,4 +1,4 @@
-import { Events, Status } from "discord.js";
+import { type Client, Events, Status } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "#commands/index.ts";
 import { loadDecks } from "./content/load.ts";
@@ -10,7 +10,7 @@ import { connect, type FatalError, onFatalClose } from "./discord/connect.ts";
 import { deployCommands } from "./discord/deploy.ts";
 import { Dispatch } from "./discord/dispatch.ts";
 import { Edits } from "./discord/edits.ts";
-import { webhookRest } from "./discord/rest.ts";
+import { botRest, webhookRest } from "./discord/rest.ts";
 import { DiscordStage } from "./discord/stage.ts";
 import { healthApp, listen } from "./ops/health.ts";
 import { createMetrics } from "./ops/metrics.ts";
@@ -26,7 +26,7 @@ import { Practice } from "./services/practice.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
 import { UnansweredQuestions } from "./services/unanswered.ts";
-import { openStore } from "./storage/store.ts";
+import { openStore, type Store } from "./storage/store.ts";
 
 export interface BotOptions {
   readonly token: string;
@@ -65,90 +65,61 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const applied = await store.migrate();
     if (applied.length > 0) log.info({ applied }, "database brought up to date");
 
-    const client = createClient(options, options.shards);
-    cleanUp.defer(() => client.destroy());
-    client.on(Events.Error, (err) => log.error({ err }, "discord client"));
-    client.on(Events.Warn, (message) => log.warn(message));
-    onFatalClose(client, options.onFatal);
+    const rest = botRest(options).setToken(token);
     const webhooks = webhookRest(options).setToken(token);
-
     const edits = new Edits((err) => log.warn({ err }, "a card could not be brought up to date"));
-    const messages = new ChannelMessages(client.rest);
-    const competition = new Competition({
-      quizzes: store.quizzes,
-      library,
-      clock,
-      stage: new DiscordStage(messages, edits),
-      onFailure: (err, quiz) =>
-        log.warn(
-          {
-            err,
-            quiz,
-          },
-          "a quiz could not be shown",
-        ),
-    });
-    const daily = new Daily({
-      dailies: store.dailies,
-      library,
-      clock,
-      bulletin: new DiscordBulletin(messages),
-      onFailure: (err, schedule) =>
-        log.warn(
-          {
-            err,
-            schedule,
-          },
-          "a daily question could not be posted",
-        ),
-    });
-    const feedback = new Feedback(store.feedback, clock);
-    await feedback.refresh();
-    const services: Services = {
-      library,
-      lookup: new Lookup(library, (entryId) => feedback.signal(entryId)),
-      competition,
-      daily,
-      leaderboard: new Leaderboard(store.leaderboard, clock),
-      settings: new Settings(store.settings),
-      feedback,
-      practice: new Practice(library, store.learning, clock),
-      unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),
-    };
-
+    const services = await createServices(store, library, new ChannelMessages(rest), edits, clock, log);
+    const { competition, daily } = services;
     const metrics = createMetrics({ runningQuizzes: () => competition.running });
-    client.rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
+    rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
     const dispatch = new Dispatch({ commands, services, webhooks, clock, log, observe: metrics.interaction });
-    const connected = () =>
-      client.isReady() && client.ws.shards.size > 0 && client.ws.shards.every(({ status }) => status === Status.Ready);
-    const http = await listen(
-      healthApp({ ping: store.ping, connected, registry: metrics.registry }),
-      options.http.host,
-      options.http.port,
-    );
+
+    let client: Client | undefined;
+    const health = healthApp({ ping: store.ping, connected: () => isConnected(client), registry: metrics.registry });
+    const http = await listen(health, options.http.host, options.http.port);
     cleanUp.defer(() => http.close());
 
-    client.on(Events.InteractionCreate, (interaction) => void dispatch.handle(interaction));
-    const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-    await connect(client, token, log, signal);
-    await ready;
-    const applicationId = client.application?.id ?? "";
-    if (await deployCommands(client.rest, applicationId, commands.map(commandJson))) log.info("commands deployed");
+    // Clicks that come before the games have been taken up again wait for them.
+    const resumed = Promise.withResolvers<void>();
+    const makeClient = () => {
+      const made = createClient(options, options.shards);
+      made.on(Events.Error, (err) => log.error({ err }, "discord client"));
+      made.on(Events.Warn, (message) => log.warn(message));
+      made.on(Events.InteractionCreate, (interaction) => void resumed.promise.then(() => dispatch.handle(interaction)));
+      onFatalClose(made, options.onFatal);
+      return made;
+    };
+    const connected = await connect(makeClient, token, log, signal);
+    client = connected;
+    cleanUp.defer(() => connected.destroy());
+    const taken = await competition.resume((guildId) => connected.guilds.cache.has(guildId));
+    if (taken > 0) log.info({ taken }, "quizzes taken up again");
+    resumed.resolve();
 
-    const resumed = await competition.resume((guildId) => client.guilds.cache.has(guildId));
-    if (resumed > 0) log.info({ resumed }, "quizzes taken up again");
-    const tick = () => daily.tick();
-    const stopScheduler = startScheduler([{ name: "daily", expression: everyMinute, run: tick }], (err, job) =>
-      log.error({ err, job }, "a scheduled job failed"),
-    );
-    void tick().catch((err: unknown) => log.error({ err }, "a scheduled job failed"));
+    let deployed = false;
+    const deploy = async () => {
+      if (deployed || !connected.application) return;
+      const changed = await deployCommands(rest, connected.application.id, commands.map(commandJson));
+      deployed = true;
+      if (changed) log.info("commands deployed");
+    };
+    const jobs = [
+      { name: "daily", expression: everyMinute, run: () => daily.tick() },
+      // A bot whose commands could not be deployed serves with those it has, and tries again.
+      { name: "commands", expression: everyMinute, run: deploy },
+    ];
+    const onFailure = (err: unknown, job: string) => log.error({ err, job }, "a scheduled job failed");
+    const stopScheduler = startScheduler(jobs, onFailure);
+    await deploy().catch((err: unknown) => onFailure(err, "commands"));
+    void daily.tick().catch((err: unknown) => onFailure(err, "daily"));
 
     return {
       httpPort: http.port,
-      tick,
+      tick: () => daily.tick(),
       async stop() {
         await stopScheduler();
-        client.removeAllListeners(Events.InteractionCreate);
+        connected.removeAllListeners(Events.InteractionCreate);
+        competition.windDown();
         await dispatch.settle();
         await daily.close();
         await competition.close();
@@ -160,4 +131,46 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     await cleanUp.disposeAsync();
     throw error;
   }
+}
+
+async function createServices(
+  store: Store,
+  library: Library,
+  messages: ChannelMessages,
+  edits: Edits,
+  clock: Clock,
+  log: Logger,
+): Promise<Services> {
+  const feedback = new Feedback(store.feedback, clock);
+  await feedback.refresh();
+  return {
+    library,
+    lookup: new Lookup(library, (entryId) => feedback.signal(entryId)),
+    competition: new Competition({
+      quizzes: store.quizzes,
+      library,
+      clock,
+      stage: new DiscordStage(messages, edits),
+      onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
+    }),
+    daily: new Daily({
+      dailies: store.dailies,
+      library,
+      clock,
+      bulletin: new DiscordBulletin(messages),
+      onFailure: (err, schedule) => log.warn({ err, schedule }, "a daily question could not be posted"),
+    }),
+    leaderboard: new Leaderboard(store.leaderboard, clock),
+    settings: new Settings(store.settings),
+    feedback,
+    practice: new Practice(library, store.learning, clock),
+    unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),
+  };
+}
+
+/** Whether events arrive on every shard of this process. */
+function isConnected(client: Client | undefined): boolean {
+  if (!client?.isReady()) return false;
+  const { shards } = client.ws;
+  return shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
 }

@@ -13,8 +13,10 @@ import { deployCommands } from "./discord/deploy.ts";
 import { type Language, languages } from "./domain/text/language.ts";
 import { readEnvironment } from "./environment.ts";
 import { messagesOf } from "./i18n/index.ts";
+import { createClock } from "./services/clock.ts";
 import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
+import { UnansweredQuestions } from "./services/unanswered.ts";
 import { openStore } from "./storage/store.ts";
 
 const usage = `Usage: npm run --silent cli -- <command>
@@ -24,6 +26,8 @@ const usage = `Usage: npm run --silent cli -- <command>
   deck check [path]   check one deck, or all decks of DATA_DIR; exit 1 and a line for each fault
   deck list --json    the decks with their entries
   deck figures        entries and quiz items by topic, kind and difficulty, as Markdown
+  report unanswered   questions that nothing fitted, asked by three people or more   [--json]
+  report votes        how readers judged the answers, and what they missed           [--json]
   commands deploy     give the Discord application its commands, where they differ
   db migrate          bring the database up to date`;
 
@@ -155,6 +159,30 @@ async function deploy(config: Config): Promise<number> {
   return 0;
 }
 
+async function reportUnanswered(config: Config, { json }: Flags): Promise<number> {
+  await using store = openStore(config.databaseUrl);
+  await store.migrate();
+  const questions = await new UnansweredQuestions(store.unanswered, store.facts, createClock()).list(null, 1000);
+  if (json) console.log(JSON.stringify(questions));
+  else
+    for (const { question, people, times } of questions) console.log(`${people} people, ${times} times: ${question}`);
+  return 0;
+}
+
+async function reportVotes(config: Config, { json }: Flags): Promise<number> {
+  await using store = openStore(config.databaseUrl);
+  await store.migrate();
+  const judgements = await store.feedback.judgements();
+  const reasons = await store.feedback.reasons(1000);
+  if (json) console.log(JSON.stringify({ judgements, reasons }));
+  else {
+    for (const { entryId, helpful, unhelpful } of judgements)
+      console.log(`${entryId}: ${helpful} helpful, ${unhelpful} not`);
+    for (const { entryId, reason } of reasons) console.log(`${entryId}: “${reason.replaceAll(/\s+/g, " ")}”`);
+  }
+  return 0;
+}
+
 async function migrate(config: Config): Promise<number> {
   await using store = openStore(config.databaseUrl);
   const applied = await store.migrate();
@@ -175,6 +203,8 @@ async function run(): Promise<number> {
   if (command === "deck" && action === "check") return checkDecks(config, rest[0]);
   if (command === "deck" && action === "figures") return deckFigures(config);
   if (command === "deck" && action === "list") return listDecks(config);
+  if (command === "report" && action === "unanswered") return reportUnanswered(config, values);
+  if (command === "report" && action === "votes") return reportVotes(config, values);
   if (command === "commands" && action === "deploy") return deploy(config);
   if (command === "db" && action === "migrate") return migrate(config);
   throw new UsageError(command ? `unknown command: ${positionals.join(" ")}` : "no command was given");

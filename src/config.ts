@@ -30,6 +30,7 @@ const Environment = z.object({
       protocol: /^https?$/,
       error: "DISCORD_API_URL must be an http(s) address without version, such as https://discord.com/api",
     })
+    .refine((url) => !/\/v\d+\/*$/.test(url), "DISCORD_API_URL must not end in a version: leave out /v10")
     .default("https://discord.com/api"),
   DISCORD_REQUESTS_PER_SECOND: whole("DISCORD_REQUESTS_PER_SECOND").default(50),
   DATABASE_URL: z

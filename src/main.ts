@@ -5,15 +5,17 @@ import { ContentError } from "./content/fault.ts";
 import { FatalError } from "./discord/connect.ts";
 import { readEnvironment } from "./environment.ts";
 import { createLogger } from "./ops/logger.ts";
-import { startSandbox } from "./sandbox/index.ts";
-import { addPage } from "./sandbox/web/page.ts";
 import { createClock } from "./services/clock.ts";
+import { StoreError } from "./storage/store.ts";
 
 /** How long the process may take to end in good order, in ms. */
 const stopWithin = 10_000;
 
 async function main(): Promise<void> {
   const config = readConfig(readEnvironment());
+  // discord.js would read these by itself, and differently.
+  delete process.env["SHARD_COUNT"];
+  delete process.env["SHARDS"];
   const log = createLogger({ level: config.logLevel, pretty: process.stdout.isTTY });
   const clock = createClock();
   const abort = new AbortController();
@@ -33,6 +35,8 @@ async function main(): Promise<void> {
     process.exit(1);
   };
   const bot = await startBot({ ...config, token, api, http, clock, log, onFatal: fatal }, abort.signal);
+  // A signal that came just before the end of the start has taken down all but the bot.
+  if (abort.signal.aborted) return bot.stop();
   cleanUp.defer(() => bot.stop());
   log.info(`ready; health at http://${http.host}:${bot.httpPort}/readyz`);
   await stopped;
@@ -47,6 +51,9 @@ async function sandbox(
   cleanUp: AsyncDisposableStack,
   now: () => number,
 ): Promise<{ token: string; api: string }> {
+  // Loaded here, because a bot with a token has no use for it.
+  const { startSandbox } = await import("./sandbox/index.ts");
+  const { addPage } = await import("./sandbox/web/page.ts");
   const port = await freePort("SANDBOX_PORT", "127.0.0.1", config.sandbox);
   const started = cleanUp.use(
     await startSandbox({ port, now, world: "demo", page: addPage, stateFile: "data/local/sandbox.json" }),
@@ -55,20 +62,27 @@ async function sandbox(
   return started;
 }
 
-/** The port that was chosen, or the first free one from the standard port on. @throws ConfigError where a chosen one is taken */
+/**
+ * The port that was chosen, or the first free one from the standard port on.
+ * @throws ConfigError where a chosen one is taken, or the address is not one of this machine
+ */
 async function freePort(name: string, host: string, { port, chosen }: Port): Promise<number> {
   for (let candidate = port; ; candidate++) {
-    if (candidate === 0 || (await isFree(candidate, host))) return candidate;
+    const fault = await listenFault(candidate, host);
+    if (fault === null) return candidate;
+    if (fault !== "EADDRINUSE")
+      throw new ConfigError([`cannot listen on ${host}:${candidate} (${fault}): choose another address or ${name}`]);
     if (chosen || candidate >= port + 20)
       throw new ConfigError([`${name} ${candidate} is taken: choose another, or 0 for any free one`]);
   }
 }
 
-const isFree = (port: number, host: string): Promise<boolean> =>
+/** The code of the error with which listening fails; null where it works. */
+const listenFault = (port: number, host: string): Promise<string | null> =>
   new Promise((resolve) => {
     const probe = createServer()
-      .once("error", () => resolve(false))
-      .listen(port, host, () => probe.close(() => resolve(true)));
+      .once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+      .listen(port, host, () => probe.close(() => resolve(null)));
   });
 
 /** Resolves after the first SIGINT or SIGTERM once the task is done; a process that hangs is ended. */
@@ -82,12 +96,16 @@ function onStopSignal(task: (signal: string) => Promise<void>): Promise<void> {
   });
 }
 
+/** Failures that say by themselves what is wrong and what to do. */
+function isExpected(error: unknown): error is Error {
+  return [ConfigError, ContentError, FatalError, StoreError].some((kind) => error instanceof kind);
+}
+
 try {
   await main();
 } catch (error) {
   if (!(error instanceof Stopped)) {
-    const expected = error instanceof ConfigError || error instanceof ContentError || error instanceof FatalError;
-    console.error(expected ? error.message : error);
+    console.error(isExpected(error) ? error.message : error);
     process.exitCode = 1;
   }
 }

@@ -12,9 +12,10 @@ export class DiscordBulletin implements Bulletin {
     this.#messages = messages;
   }
 
-  async post(view: DailyView, again: boolean): Promise<{ messageId: string }> {
+  async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
     const prefix = writeCustomId({ kind: "daily.answer", postId: view.postId, choice: null });
-    const earlier = again ? await this.#messages.find(view.channelId, (customId) => customId.startsWith(prefix)) : null;
+    const isIt = (customId: string) => customId.startsWith(prefix);
+    const earlier = since === null ? null : await this.#messages.find(view.channelId, since, isIt);
     return {
       messageId:
         earlier ??

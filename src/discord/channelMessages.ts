@@ -1,12 +1,16 @@
-import { type REST, Routes } from "discord.js";
+import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from "discord-api-types/v10";
 import { ComponentType } from "discord-api-types/v10";
+import { snowflakeAt } from "#src/domain/snowflake.ts";
 import type { Body } from "#src/ui/body.ts";
 import { guard } from "#src/ui/guard.ts";
-import { namePlace } from "./failure.ts";
+import { isDiscordCode, namePlace } from "./failure.ts";
 
 /** Nobody is pinged by what the bot writes. */
 const noMentions = { parse: [] };
+
+/** How far our clock may be ahead of Discord's, in ms. */
+const clockSkewMs = 60_000;
 
 /** Messages in channels, sent as the bot itself: they need no interaction and outlive its 15 minutes. */
 export class ChannelMessages {
@@ -43,13 +47,20 @@ export class ChannelMessages {
   }
 
   /**
-   * Looks among the latest messages for one with a button or menu whose custom id passes the test. Returns null also
-   * where the bot may not read the history: then a nonce is all that guards against a second message.
+   * Looks for an own message sent since an instant with a button or menu whose custom id passes the test. Returns null
+   * also where the bot may not read the history: then a nonce is all that guards against a second message.
+   * @param since ms since the epoch
+   * @throws what REST throws where Discord fails: not to know is no reason to send again
    */
-  async find(channelId: string, test: (customId: string) => boolean): Promise<string | null> {
-    const query = new URLSearchParams({ limit: "50" });
-    const latest = (await this.#rest.get(Routes.channelMessages(channelId), { query }).catch(() => [])) as APIMessage[];
-    return latest.find((message) => customIds(message).some(test))?.id ?? null;
+  async find(channelId: string, since: number, test: (customId: string) => boolean): Promise<string | null> {
+    const query = new URLSearchParams({ limit: "100", after: snowflakeAt(since - clockSkewMs) });
+    try {
+      const later = (await this.#rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+      return later.find((message) => message.author.bot && customIds(message).some(test))?.id ?? null;
+    } catch (error) {
+      if (isDiscordCode(error, RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.MissingPermissions)) return null;
+      throw namePlace(error, channelId);
+    }
   }
 
   async #named<T>(channelId: string, call: () => Promise<T>): Promise<T> {

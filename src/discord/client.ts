@@ -41,8 +41,11 @@ export function createClient(rest: RestOptions, shards: ShardShare): Client {
     rest: restOptions(rest),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...unused, GuildMemberManager: ownOnly, UserManager: ownOnly }),
+    // Without a number discord.js starts one shard; "auto" asks Discord how many there should be.
+    shards: shards.ids ? [...shards.ids] : shards.count === undefined ? "auto" : allOf(shards.count),
     ...(shards.count !== undefined && { shardCount: shards.count }),
-    ...(shards.ids && { shards: [...shards.ids] }),
   };
   return new Client(options);
 }
+
+const allOf = (count: number) => Array.from({ length: count }, (_, shard) => shard);

@@ -14,11 +14,15 @@ export interface Context {
   /** null in a private chat. */
   readonly guild: { readonly id: string; readonly language: Language } | null;
   readonly channelId: string;
+  /** Whether that is a thread, which has a permission of its own for sending. */
+  readonly inThread: boolean;
   /** When the user acted, in ms of Discord's clock. */
   readonly at: number;
   /** The language of the user's client, and its texts. */
   readonly language: Language;
   readonly t: Messages;
+  /** Whether the user reads Traditional characters. */
+  readonly traditional: boolean;
   /** Which of the permissions the user or the bot lacks in a channel of this server. */
   readonly lacks: (
     who: "member" | "bot",
@@ -31,11 +35,15 @@ export interface Context {
 
 /** What a command gives back. */
 export type Reply =
-  /** A new message; `hidden` shows it to the user only, `sent` hears its id. */
+  /**
+   * A new message; `hidden` shows it to the user only, `own` says that it is in the user's own language (and script),
+   * `sent` hears its id.
+   */
   | {
       readonly kind: "reply";
       readonly body: Body;
       readonly hidden: boolean;
+      readonly own: boolean;
       readonly sent?: (messageId: string) => Promise<void>;
     }
   /** Changes the message that the button stands on. */
@@ -56,9 +64,12 @@ export const publicly = (body: Body, sent?: (messageId: string) => Promise<void>
   kind: "reply",
   body,
   hidden: false,
+  own: false,
   ...(sent && { sent }),
 });
-export const privately = (body: Body): Reply => ({ kind: "reply", body, hidden: true });
+/** Seen by everybody, but made for the one who asked. */
+export const openly = (body: Body): Reply => ({ kind: "reply", body, hidden: false, own: true });
+export const privately = (body: Body): Reply => ({ kind: "reply", body, hidden: true, own: true });
 
 /** The texts of a command or option as Discord shows them. */
 export interface ActionTexts {

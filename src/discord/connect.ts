@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, HTTPError, Routes } from "discord.js";
+import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, HTTPError } from "discord.js";
 import type { Logger } from "pino";
 
 /** Something that trying again does not mend, such as a wrong token; the process must end with its message. */
@@ -20,17 +21,29 @@ const longestDelay = 60_000;
 
 /**
  * Logs in, and waits for Discord as long as it cannot be reached: 1 s, 2 s, 4 s … up to a minute between attempts.
+ * @param makeClient a login that failed leaves a client of no further use, so each attempt gets a new one
+ * @returns the client, ready
  * @throws FatalError for a wrong token; the signal's reason where it is aborted
  */
-export async function connect(client: Client, token: string, log: Logger, signal: AbortSignal): Promise<void> {
-  client.rest.setToken(token);
+export async function connect(
+  makeClient: () => Client,
+  token: string,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Client> {
   for (let delay = firstDelay; ; delay = Math.min(longestDelay, delay * 2)) {
     signal.throwIfAborted();
+    const client = makeClient();
     try {
-      await client.rest.get(Routes.gatewayBot());
+      const ready = once(client, Events.ClientReady, { signal });
+      // A login that fails is told of by the login, not by what waited for it.
+      ready.catch(() => {});
       await client.login(token);
-      return;
+      await ready;
+      return client;
     } catch (error) {
+      await client.destroy();
+      signal.throwIfAborted();
       const fatal = asFatal(error);
       if (fatal) throw fatal;
       log.warn({ reason: reasonOf(error), retryInSeconds: delay / 1000 }, "Discord cannot be reached; trying again");

@@ -1,7 +1,7 @@
 import { type BaseInteraction, PermissionsBitField } from "discord.js";
 import type { PermissionName } from "#src/domain/errors.ts";
 import { snowflakeTime } from "#src/domain/snowflake.ts";
-import { languageOfLocale, messagesOf } from "#src/i18n/index.ts";
+import { isTraditional, languageOfLocale, messagesOf } from "#src/i18n/index.ts";
 import type { Services } from "#src/services/services.ts";
 import type { Command, Context } from "./command.ts";
 
@@ -14,6 +14,7 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
     commands,
     language,
     t: messagesOf(language),
+    traditional: isTraditional(interaction.locale),
     userId: interaction.user.id,
     guild: guildId
       ? {
@@ -22,6 +23,7 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
         }
       : null,
     channelId: channelId ?? "",
+    inThread: interaction.channel?.isThread() ?? false,
     at: snowflakeTime(interaction.id),
     lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),
   };

@@ -15,6 +15,7 @@ import type { Clock } from "#src/services/clock.ts";
 import type { Services } from "#src/services/services.ts";
 import { readCustomId } from "#src/ui/customId.ts";
 import { clip } from "#src/ui/text.ts";
+import { toTraditional } from "#src/ui/traditional.ts";
 import { type Action, type Command, type Components, type Context, privately, type Reply } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { tell } from "./failure.ts";
@@ -70,8 +71,11 @@ export class Dispatch {
       const context = contextOf(interaction, services, commands);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
       const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
-      if (this.#staleness.isStale(clock.now() - context.at) && !isClick) outcome = "late";
-      else if (interaction.isAutocomplete()) await suggest(interaction, await this.#suggestions(interaction, context));
+      if (this.#staleness.isStale(clock.now(), context.at) && !isClick) {
+        outcome = "late";
+        log.warn(facts, "too late to answer");
+      } else if (interaction.isAutocomplete())
+        await suggest(interaction, await this.#suggestions(interaction, context));
       else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
         outcome = await this.#answer(interaction, context, facts);
     } catch (error) {
@@ -81,16 +85,17 @@ export class Dispatch {
         outcome === "late" ? "an answer came too late" : "an answer could not be sent",
       );
     }
-    if (outcome === "late") log.warn(facts, "too late to answer");
     observe(name, outcome, performance.now() - started);
   }
 
   async #answer(interaction: Answerable, context: Context, facts: object): Promise<Outcome> {
     let outcome: Outcome = "ok";
-    const work = this.#reply(interaction, context).catch((error: unknown): Reply => {
-      outcome = error instanceof UserError ? "refused" : "failed";
-      return privately({ content: tell(error, context.t, this.#deps.log, facts) });
-    });
+    const work = this.#reply(interaction, context)
+      .catch((error: unknown): Reply => {
+        outcome = error instanceof UserError ? "refused" : "failed";
+        return privately({ content: tell(error, context.t, this.#deps.log, facts) });
+      })
+      .then((reply) => inScript(reply, context));
     try {
       await respond(interaction, work, this.#deps.webhooks);
     } catch (error) {
@@ -147,7 +152,8 @@ export class Dispatch {
       Object.keys(action.options).map((name) => [name, interaction.options.get(name)?.value]),
     );
     const choices = (await action.autocomplete?.[focused.name]?.(focused.value, context, given)) ?? [];
-    return choices.map(({ name, value }) => ({ name: clip(name, 100), value }));
+    const shown = context.traditional ? await toTraditional(choices.map(({ name }) => ({ name }))) : choices;
+    return choices.map(({ value }, index) => ({ name: clip(shown[index]?.name ?? value, 100), value }));
   }
 
   /** Commands of a message's menu are known to Discord by what it shows. */
@@ -156,6 +162,12 @@ export class Dispatch {
       (command) => command.kind === "message" && command.describe(messagesOf("en")).name === shown,
     );
   }
+}
+
+/** What is made for a reader of Traditional characters comes in them. */
+async function inScript(reply: Reply, { traditional }: Context): Promise<Reply> {
+  if (!traditional || (reply.kind === "reply" && !reply.own)) return reply;
+  return toTraditional(reply);
 }
 
 function actionOf(command: Command, subcommand: string | null): Action {

@@ -38,7 +38,10 @@ export const isTooLate = (error: unknown): boolean =>
 
 /** Answers directly where the work is quick, else says "thinking" first and answers when it is done. */
 export async function respond(interaction: Answerable, work: Promise<Reply>, webhooks: REST): Promise<void> {
-  const reply = await Promise.race([work, slow()]);
+  const waiting = new AbortController();
+  const slow = setTimeout(deferAfter, undefined, { signal: waiting.signal }).catch(() => undefined);
+  const reply = await Promise.race([work, slow]);
+  waiting.abort();
   if (reply) return answer(interaction, reply);
   const isComponent = interaction.isMessageComponent();
   await (isComponent ? interaction.deferUpdate() : interaction.deferReply());
@@ -76,8 +79,9 @@ async function answerLate(interaction: Answerable, reply: Reply, webhooks: REST)
     return;
   }
   const flags = reply.hidden ? MessageFlags.Ephemeral : undefined;
-  await webhooks.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, auth: false });
+  // Discord lets the first follow-up take the place of a standing "thinking…", public as that is: so that goes first.
   if (!standsOn) await webhooks.delete(Routes.webhookMessage(applicationId, token), { auth: false });
+  await webhooks.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, auth: false });
 }
 
 /** Sends suggestions; one that comes too late is of no use to anybody and is let go. */
@@ -120,5 +124,3 @@ const formJson = ({ target, title, label, placeholder, maxLength }: Form): APIMo
 /** What a person wrote into a form. */
 export const formText = (interaction: ModalSubmitInteraction): string =>
   interaction.fields.getTextInputValue(formField);
-
-const slow = (): Promise<undefined> => setTimeout(deferAfter, undefined, { ref: false });

@@ -20,6 +20,9 @@ export const restOptions = ({ api, requestsPerSecond }: RestOptions) => ({
   agent: new Agent({ connections }),
 });
 
+/** For all that the bot does as itself. */
+export const botRest = (options: RestOptions): REST => new REST(restOptions(options));
+
 /** For follow-ups and edits of answers: Discord exempts interaction webhooks from the global limit, so this one has none. */
 export const webhookRest = ({ api }: RestOptions): REST =>
   new REST(restOptions({ api, requestsPerSecond: Number.POSITIVE_INFINITY }));

@@ -25,11 +25,12 @@ export class DiscordStage implements Stage {
     else await this.#edits.final(messageId, send);
   }
 
-  async ask(view: QuestionView, again: boolean): Promise<{ messageId: string }> {
+  async ask(view: QuestionView, since: number | null): Promise<{ messageId: string }> {
     const { quizId, index, channelId } = view;
     // "1:quiz.answer:<quiz>:<index>:" begins the custom ids of this question and of no other.
     const prefix = writeCustomId({ kind: "quiz.answer", quizId, index, choice: null });
-    const earlier = again ? await this.#messages.find(channelId, (customId) => customId.startsWith(prefix)) : null;
+    const earlier =
+      since === null ? null : await this.#messages.find(channelId, since, (customId) => customId.startsWith(prefix));
     const messageId =
       earlier ??
       (await this.#messages.send(channelId, questionCard(view, messagesOf(view.language)), `${quizId}:${index}`));

@@ -15,41 +15,40 @@ const list = (names: readonly PermissionName[]) => names.map((name) => `**${perm
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 const errors: ErrorTexts = {
-  "guild.only": () => "This works in a server, not in a private chat.",
+  "guild.only": () => "Use this in a server; it does not work in direct messages.",
   "deck.unknown": ({ name }) => `There is no deck “${name}”. Pick one from the list that opens as you type.`,
   "topic.unknown": ({ name }) => `There is no topic “${name}”. Pick one from the list that opens as you type.`,
   "entry.unknown": () => "This answer is no longer in the deck. Ask again with `/ask`.",
   "option.invalid": ({ name }) => `The option \`${name}\` cannot have this value. Please run the command again.`,
-  "component.expired": () =>
-    "This button is from an earlier version and no longer works. Please run the command again.",
+  "component.expired": () => "This no longer works: it is from an earlier version. Please run the command again.",
   "permission.bot": ({ permissions: names, channelId }) =>
-    `I may not do that in <#${channelId}>: I need ${list(names)} there. Ask a moderator to grant it to me, then try again.`,
+    `I can't do that in <#${channelId}>: I need ${list(names)} there. Ask a moderator to grant it to me, then try again.`,
   "permission.member": ({ permissions: names, channelId }) => `You need ${list(names)} in <#${channelId}> for this.`,
   "channel.gone": ({ channelId }) => `I cannot see <#${channelId}>. It may have been deleted, or is hidden from me.`,
   "channel.kind": ({ channelId }) => `<#${channelId}> is not a text channel. Please choose one.`,
-  "quiz.running": ({ channelId }) => `A quiz is on in <#${channelId}> already. Join it with \`/quiz join\`.`,
-  "quiz.none": () => "No quiz is on in this channel. Start one with `/quiz start`.",
+  "quiz.running": ({ channelId }) => `A quiz is already running in <#${channelId}>. Join it with \`/quiz join\`.`,
+  "quiz.none": () => "No quiz is running in this channel. Start one with `/quiz start`.",
   "quiz.over": () => "This quiz is over. Start a new one with `/quiz start`.",
-  "quiz.late": () => "This question is closed; your answer came after the end.",
+  "quiz.late": () => "This question is closed; your answer came too late.",
   "quiz.notHost": ({ hostId }) => `Only the host <@${hostId}> or a moderator (**Manage Messages**) can do this.`,
-  "quiz.begun": () => "The quiz has begun already.",
-  "quiz.noQuestions": () => "No question fits this choice. Try another topic or difficulty.",
+  "quiz.begun": () => "The quiz has already begun.",
+  "quiz.noQuestions": () => "No questions match. Try another topic or difficulty.",
   "daily.time": ({ time }) => `“${time}” is not a time of day. Write it like \`09:00\` or \`21:30\`.`,
   "daily.timezone": ({ timezone }) =>
-    `I know no time zone “${timezone}”. Pick one from the list, such as \`Europe/London\`.`,
+    `I don't know the time zone “${timezone}”. Pick one from the list, such as \`Europe/London\`.`,
   "daily.none": () => "This server has no daily question yet. Set one up with `/daily setup`.",
   "daily.unknown": () => "There is no such schedule. See what there is with `/daily status`.",
   "daily.tooMany": ({ most }) =>
-    `A server can have ${most} schedules at most. Take one out with \`/daily remove\` first.`,
-  "daily.noQuestions": () => "No question fits this choice. Try another topic.",
-  "discord.unreachable": () => "Discord did not take the message just now. Please try again in a moment.",
+    `A server can have ${most} schedules at most. Remove one with \`/daily remove\` first.`,
+  "daily.noQuestions": () => "No questions match. Try another topic.",
+  "discord.unreachable": () => "Discord did not accept the message. Please try again in a moment.",
 };
 
 /** Every text of the bot in English; its type is the contract for the other languages. */
 export const enUS = {
   errors,
   unexpected: (id: string) =>
-    `Something went wrong on our side. Please try again; if it stays, report the number \`${id}\`.`,
+    `Something went wrong on our side. Please try again; if it keeps happening, report the code \`${id}\`.`,
   permissions,
   languages: { zh: "Chinese", en: "English" },
   difficulty: { 1: "easy", 2: "medium", 3: "hard" },
@@ -86,7 +85,7 @@ export const enUS = {
         },
         join: { name: "join", description: "Join the quiz in this channel" },
         stop: { name: "stop", description: "Stop the quiz in this channel" },
-        status: { name: "status", description: "How the quiz in this channel stands" },
+        status: { name: "status", description: "Show how the quiz in this channel is going" },
       },
     },
     daily: {
@@ -157,7 +156,7 @@ export const enUS = {
     nothing: (question: string) => `I found nothing on “${question}”.`,
     nothingHint:
       "Try the key term alone, in Chinese or in English, or pick one of the suggestions that appear as you type. The deck covers these topics:",
-    maybe: (question: string) => `I am not sure what fits “${question}”. Did you mean one of these?`,
+    maybe: (question: string) => `I'm not sure what you mean by “${question}”. Did you mean one of these?`,
     pick: "Pick a question",
     seeAlso: "See also:",
     related: "Related questions",
@@ -192,14 +191,14 @@ export const enUS = {
       language: string;
     }) =>
       `**${settings.deck}** · ${settings.topic} · ${settings.difficulty}\n${count(settings.questions, "question")} · ${settings.seconds} s each · ${settings.mode} · ${settings.language}`,
-    anyDifficulty: "every difficulty",
+    anyDifficulty: "all difficulties",
     begins: (when: string) => `Begins ${when}.`,
     begun: "The quiz has begun.",
     players: (n: number) => `Players (${n})`,
     join: "Join",
     startNow: "Start now",
     joined: "You are in. Good luck!",
-    joinedAlready: "You are in already.",
+    joinedAlready: "You have already joined.",
     joinedLater: "You are in: answer the next question.",
     heading: (number: number, total: number) => `Question ${number} of ${total}`,
     meta: (topic: string, difficulty: string) => `${topic} · ${difficulty}`,
@@ -231,10 +230,10 @@ export const enUS = {
       `${rank} ${name} — **${points}** (${right}/${total} right)`,
     tieBreak: "Equal points: more right answers, then less time, then the earlier last right answer.",
     others: (n: number) => `… and ${n} more`,
-    stopped: "The quiz is stopped.",
+    stopped: "The quiz was stopped.",
     status: {
       lobby: (when: string) => `The quiz begins ${when}.`,
-      on: (number: number, total: number) => `Question ${number} of ${total} is on.`,
+      on: (number: number, total: number) => `Question ${number} of ${total} is running.`,
       players: (n: number) => `${count(n, "player")} so far.`,
       host: (name: string) => `Host: ${name}`,
     },

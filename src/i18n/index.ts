@@ -12,6 +12,9 @@ export const messagesOf = (language: Language): Messages => messages[language];
 /** The language of a Discord locale such as "zh-TW" or "en-GB"; every locale but the Chinese ones reads English. */
 export const languageOfLocale = (locale: string): Language => (locale.startsWith("zh") ? "zh" : "en");
 
+/** Whether the readers of a locale use Traditional characters. */
+export const isTraditional = (locale: string): boolean => locale === "zh-TW" || locale === "zh-HK";
+
 /** The Discord locales that command texts are localised to, besides the English default. */
 export const localised: readonly { readonly locale: "zh-CN"; readonly messages: Messages }[] = [
   { locale: "zh-CN", messages: zhCN },

@@ -100,6 +100,7 @@ export class DailyRepository {
       .selectFrom("daily_post")
       .select("question_id")
       .where("guild_id", "=", guildId)
+      .where("message_id", "is not", null)
       .orderBy("created_at")
       .execute();
     return rows.map((row) => row.question_id);
@@ -166,6 +167,7 @@ export class DailyRepository {
       .where("schedule_id", "=", scheduleId)
       .where("message_id", "is not", null)
       .orderBy("posted_at", "desc")
+      .limit(1)
       .executeTakeFirst();
     return row ? toPost(row) : null;
   }

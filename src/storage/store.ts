@@ -34,6 +34,20 @@ export interface Store extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+/** The database cannot be used; the message says why and what to look at. */
+export class StoreError extends Error {
+  constructor(cause: unknown) {
+    const reason =
+      cause instanceof AggregateError
+        ? cause.errors.map(String).join("; ")
+        : cause instanceof Error
+          ? cause.message
+          : String(cause);
+    super(`The database cannot be used (${reason}): check DATABASE_URL.`, { cause });
+    this.name = "StoreError";
+  }
+}
+
 /** Opens `sqlite:<path>` (or `sqlite::memory:`) or `postgres://…`. Throws where the file cannot be opened. */
 export function openStore(url: string): Store {
   const db = new Kysely<Database>({ dialect: dialectOf(url) });
@@ -47,7 +61,10 @@ export function openStore(url: string): Store {
     unanswered: new UnansweredRepository(db),
     learning: new LearningRepository(db),
     feedback: new FeedbackRepository(db),
-    migrate: () => migrate(db),
+    migrate: () =>
+      migrate(db).catch((cause: unknown) => {
+        throw new StoreError(cause);
+      }),
     ping: async () => void (await sql`select 1`.execute(db)),
     close,
     [Symbol.asyncDispose]: close,
@@ -62,7 +79,7 @@ function dialectOf(url: string) {
 }
 
 function postgresPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
   // An idle connection that the server ends has left the pool already; without a listener it would end the process.
   return pool.on("error", () => {});
 }

@@ -1,22 +1,34 @@
 import { expect, test } from "vitest";
 import { Staleness } from "#src/discord/staleness.ts";
 
+const minute = 60_000;
+/** Asks at so many ms of our clock about a command of that age. */
+const ask = (staleness: Staleness, age: number, now = 0) => staleness.isStale(now, now - age);
+
 test("a fresh command is never stale, however far the two clocks are apart", () => {
   for (const skew of [-3_600_000, 0, 3_600_000]) {
     const staleness = new Staleness();
-    expect([40, 250, 1_900].map((age) => staleness.isStale(skew + age))).toEqual([false, false, false]);
+    expect([40, 250, 1_900].map((age) => ask(staleness, skew + age))).toEqual([false, false, false]);
   }
 });
 
 test("one that was replayed later than Discord waits is stale", () => {
   const staleness = new Staleness();
-  staleness.isStale(-5_000);
-  expect([-2_200, -2_199, 60_000].map((age) => staleness.isStale(age))).toEqual([false, true, true]);
+  ask(staleness, -5_000);
+  expect([-2_200, -2_199, 60_000].map((age) => ask(staleness, age))).toEqual([false, true, true]);
 });
 
 test("stale commands do not shift the measure", () => {
   const staleness = new Staleness();
-  staleness.isStale(100);
-  for (let i = 0; i < 5; i++) expect(staleness.isStale(30_000)).toBe(true);
-  expect(staleness.isStale(120)).toBe(false);
+  ask(staleness, 100);
+  for (let i = 0; i < 5; i++) expect(ask(staleness, 30_000)).toBe(true);
+  expect(ask(staleness, 120)).toBe(false);
+});
+
+test("a clock that was set is got used to within ten minutes", () => {
+  const staleness = new Staleness();
+  ask(staleness, 100);
+  expect(ask(staleness, 5_000, minute)).toBe(true);
+  expect(ask(staleness, 5_000, 6 * minute)).toBe(true);
+  expect(ask(staleness, 5_000, 12 * minute)).toBe(false);
 });

@@ -251,12 +251,15 @@ describe.each(backends)("$name", ({ name, create }) => {
         ["b", 2],
         ["a", 1],
         ["c", 3],
-      ] as const)
-        await store.dailies.claim(
+        ["claimed only", 4],
+      ] as const) {
+        const claimed = await store.dailies.claim(
           post(name, { slot: name, createdAt, question: question({ id: `${name}#1` }) }),
           0,
           60,
         );
+        if (claimed && createdAt < 4) await store.dailies.complete(claimed.id, "m", createdAt);
+      }
       await store.dailies.claim(post("x", { scheduleId: `${mine}-x`, guildId: `${mine}-x` }), 0, 60);
       expect(await store.dailies.postedQuestions(mine)).toEqual(["a#1", "b#1", "c#1"]);
     });

@@ -26,10 +26,10 @@ export class MemoryStage implements Stage {
     this.log.push("lobby");
   }
 
-  async ask(view: QuestionView, again: boolean): Promise<{ messageId: string }> {
+  async ask(view: QuestionView, since: number | null): Promise<{ messageId: string }> {
     await this.obstacle("ask");
     const name = `${view.quizId}:${view.index}`;
-    const messageId = (again ? this.sent.get(name) : undefined) ?? snowflakeAt(this.#now());
+    const messageId = (since === null ? undefined : this.sent.get(name)) ?? snowflakeAt(this.#now());
     if (!this.sent.has(name)) this.log.push(`ask ${view.index}`);
     this.sent.set(name, messageId);
     this.question = view;
@@ -54,13 +54,13 @@ export class MemoryStage implements Stage {
 
 /** Channels in memory for questions of the day. */
 export class MemoryBulletin implements Bulletin {
-  readonly posts: { readonly view: DailyView; readonly again: boolean; readonly messageId: string }[] = [];
+  readonly posts: { readonly view: DailyView; readonly since: number | null; readonly messageId: string }[] = [];
   obstacle: () => Promise<void> | void = () => {};
 
-  async post(view: DailyView, again: boolean): Promise<{ messageId: string }> {
+  async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
     await this.obstacle();
     const messageId = `m${this.posts.length + 1}`;
-    this.posts.push({ view, again, messageId });
+    this.posts.push({ view, since, messageId });
     return { messageId };
   }
 }

@@ -32,6 +32,17 @@ describe("/ask", () => {
     expect(textOf(messageOf(await sam.command(channel, "ask", { question, language: "zh" })))).toContain("要点");
   });
 
+  test("writes Traditional characters to who reads them", async () => {
+    const reader = wire.person("小宇", "zh-TW");
+    const channel = wire.channel("大厅");
+    const card = messageOf(await reader.command(channel, "ask", { question: "cut-training-cost" }));
+    expect(textOf(card)).toContain("怎樣降低大模型的訓練成本？");
+    const typed = await reader.autocomplete(channel, "ask", { question: "训练成本" }, "question");
+    expect(typed).toContainEqual(
+      expect.objectContaining({ name: "怎樣降低大模型的訓練成本？", value: "cut-training-cost" }),
+    );
+  });
+
   test("keeps a private answer to its asker", async () => {
     const channel = wire.channel("general");
     const card = messageOf(await wire.person("Sam").command(channel, "ask", { question, private: true }));

@@ -76,13 +76,15 @@ describe("/quiz", () => {
     const channel = wire.channel("general");
     await playQuiz(wire, "general", "Sam");
     const second = messageOf(await wire.person("Noor").command(channel, "quiz start"));
-    expect(textOf(second)).toContain("A quiz is on");
+    expect(textOf(second)).toContain("A quiz is already running");
     expect(second.ephemeral).toBe(true);
     expect(textOf(messageOf(await wire.person("Noor").command(channel, "quiz stop")))).toContain("Only the host");
     expect(textOf(messageOf(await wire.person("Noor").command(channel, "quiz status")))).toContain("of 3");
-    expect(textOf(messageOf(await wire.person("Maya").command(channel, "quiz stop")))).toContain("stopped");
+    expect(textOf(messageOf(await wire.person("Maya").command(channel, "quiz stop")))).toContain("was stopped");
     await wire.person("Sam").sees(channel, (message) => textOf(message).includes("The quiz was stopped"));
-    expect(textOf(messageOf(await wire.person("Noor").command(channel, "quiz status")))).toContain("No quiz is on");
+    expect(textOf(messageOf(await wire.person("Noor").command(channel, "quiz status")))).toContain(
+      "No quiz is running",
+    );
   });
 
   test("shows who has joined, and answers politely on a game that is over", async () => {
@@ -101,7 +103,7 @@ describe("/quiz", () => {
         (message) => BigInt(message.id) > BigInt(lobby.id) && textOf(message).includes("The quiz was stopped"),
       );
     const late = await wire.person("Noor").command(channel, "quiz join");
-    expect(textOf(messageOf(late))).toContain("No quiz is on");
+    expect(textOf(messageOf(late))).toContain("No quiz is running");
   });
 
   test("begins by itself when the lobby's time is up, and ends by itself when nobody plays", async () => {

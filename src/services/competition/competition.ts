@@ -2,7 +2,7 @@ import { UserError } from "#src/domain/errors.ts";
 import type { Effect, QuizEvent } from "#src/domain/quiz/events.ts";
 import { drawQuestions } from "#src/domain/quiz/question.ts";
 import type { Settings } from "#src/domain/quiz/quiz.ts";
-import { canAnswer, open, owed, replay } from "#src/domain/quiz/step.ts";
+import { canAnswer, lobbyMs, open, owed, replay } from "#src/domain/quiz/step.ts";
 import { seeded } from "#src/domain/random.ts";
 import { snowflakeTime } from "#src/domain/snowflake.ts";
 import type { QuizRepository } from "#src/storage/quizzes.ts";
@@ -40,6 +40,9 @@ export interface Actor {
 
 /** Pauses before another attempt to reach Discord, in ms; after the last one a game gives up. */
 const retryDelays = [2_000, 5_000, 15_000, 30_000];
+
+/** How soon a timer whose event could not be written tries again, in ms. */
+const timerRetryMs = 2_000;
 
 /** The group competitions: one in each channel at most, each a journal in the database. */
 export class Competition {
@@ -149,24 +152,41 @@ export class Competition {
     const { quizzes } = this.#deps;
     const left = (await quizzes.running()).filter(({ id, guildId }) => owns(guildId) && !this.#games.has(id));
     for (const { id } of left) {
-      const journal = await quizzes.journal(id);
-      const game = this.#adopt(new Game(replay(journal), journal.length, quizzes));
-      this.#run(game, owed(game.quiz), true);
-      // It ended between the last line of its journal and the release of its channel.
-      if (game.quiz.phase === "announced")
-        this.#spawn(
-          game,
-          game.enqueue(() => this.#conclude(game)),
-        );
+      try {
+        await this.#takeUp(id);
+      } catch (error) {
+        // One journal that cannot be read must not keep the others, and the bot, from starting.
+        this.#deps.onFailure(error, id);
+        await quizzes.close(id, "failed", this.#deps.clock.now());
+      }
     }
     return left.length;
   }
 
-  /** Takes no more timers and waits for what is in flight; running games go on in the next process. */
-  async close(): Promise<void> {
+  async #takeUp(id: string): Promise<void> {
+    const { quizzes } = this.#deps;
+    const journal = await quizzes.journal(id);
+    const game = this.#adopt(new Game(replay(journal), journal.length, quizzes));
+    this.#run(game, owed(game.quiz), true);
+    // It ended between the last line of its journal and the release of its channel.
+    if (game.quiz.phase === "announced")
+      this.#spawn(
+        game,
+        game.enqueue(() => this.#conclude(game)),
+      );
+  }
+
+  /** Starts nothing new and waits for Discord no longer; what is in flight goes on. */
+  windDown(): void {
     this.#closing.abort();
     for (const game of this.#games.values()) game.cancel();
-    await Promise.allSettled(this.#tasks);
+  }
+
+  /** Takes no more timers and waits for what is in flight; running games go on in the next process. */
+  async close(): Promise<void> {
+    this.windDown();
+    // What ends may have begun something else.
+    while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
     await Promise.allSettled([...this.#games.values()].map((game) => game.enqueue(async () => {})));
   }
 
@@ -211,7 +231,12 @@ export class Competition {
     if (this.#closing.signal.aborted) return;
     const { clock } = this.#deps;
     // A timer that comes late, such as after an outage, must not shorten what follows it.
-    const fire = () => this.#feed(game, { ...event, at: Math.max(event.at, clock.now()) });
+    const fire = () =>
+      this.#feed(game, { ...event, at: Math.max(event.at, clock.now()) }).catch((error: unknown) => {
+        // A database that fails once must not stop a game for ever.
+        this.#deps.onFailure(error, game.quiz.id);
+        this.#schedule(game, { ...event, at: clock.now() + timerRetryMs });
+      });
     game.cancel = clock.at(event.at, () => this.#spawn(game, fire()));
   }
 
@@ -246,7 +271,9 @@ export class Competition {
     if (phase !== "asking") return;
     // The countdown is set by the message's own time once it stands; until then this is as near as can be.
     const closesAt = clock.now() + game.quiz.settings.seconds * 1000;
-    const { messageId } = await stage.ask({ ...questionView(game.quiz, library), closesAt }, again);
+    // A question is asked when the lobby or the reveal before it ends; by the host's wish, the lobby's length earlier.
+    const since = again ? game.quiz.nextAt - lobbyMs : null;
+    const { messageId } = await stage.ask({ ...questionView(game.quiz, library), closesAt }, since);
     const [, effects] = await game.record({ type: "asked", at: snowflakeTime(messageId), index, messageId });
     this.#run(game, effects);
   }
@@ -271,13 +298,13 @@ export class Competition {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const { signal } = this.#closing;
     const cancel = this.#deps.clock.at(this.#deps.clock.now() + ms, () => resolve(true));
-    const abort = () => {
-      cancel();
-      resolve(false);
-    };
+    const abort = () => resolve(false);
     if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
-    return promise;
+    signal.addEventListener("abort", abort);
+    return promise.finally(() => {
+      cancel();
+      signal.removeEventListener("abort", abort);
+    });
   }
 
   #spawn(game: Game, work: Promise<unknown>): void {

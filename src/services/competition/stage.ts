@@ -9,9 +9,9 @@ export interface Stage {
   lobby(view: LobbyView): Promise<void>;
   /**
    * Sends a question, once: sent before with the same quiz and index, it is found again.
-   * @param again whether an earlier attempt may have reached the channel
+   * @param since when an earlier attempt may have reached the channel, ms since the epoch; null: there was none
    */
-  ask(view: QuestionView, again: boolean): Promise<{ readonly messageId: string }>;
+  ask(view: QuestionView, since: number | null): Promise<{ readonly messageId: string }>;
   /** Brings the number of answers up to date; several calls in a row may become one. */
   count(view: QuestionView): Promise<void>;
   /** Shows the right answer on the question's message, as the last change of it. */

@@ -127,10 +127,13 @@ export function revealView(quiz: Quiz, library: Library): RevealView {
   };
 }
 
+/** How many questions have been asked to their end. */
+const closedQuestions = ({ index, result }: Quiz): number => index + (result ? 1 : 0);
+
 export const podiumView = (quiz: Quiz): PodiumView => ({
   ...game(quiz),
   end: quiz.end ?? "stopped",
-  total: quiz.questions.length,
+  total: closedQuestions(quiz),
   table: ranking(quiz.scores),
 });
 

@@ -7,7 +7,7 @@ import type { DailyView } from "./views.ts";
 export interface Bulletin {
   /**
    * Posts a question, once: one that was posted before under the same post id is found again.
-   * @param again whether an earlier attempt may have reached the channel
+   * @param since when an earlier attempt may have reached the channel, ms since the epoch; null: there was none
    */
-  post(view: DailyView, again: boolean): Promise<{ readonly messageId: string }>;
+  post(view: DailyView, since: number | null): Promise<{ readonly messageId: string }>;
 }

@@ -34,6 +34,7 @@ export interface SetupRequest {
 
 /** How long a process may hold a slot before another may post it, in ms. */
 const leaseMs = 60_000;
+const dayMs = 24 * 60 * 60_000;
 /** The longest pause between two attempts to post one question, in ms. */
 const longestRetryMs = 15 * 60_000;
 /** How many schedules one server can have. */
@@ -172,25 +173,27 @@ export class Daily {
     }
   }
 
-  /** Deals with one due schedule; whatever happens, its next turn lies in the future afterwards. */
+  /** Deals with one due schedule; whatever happens, its next turn lies in the future afterwards. Never rejects. */
   async #turn(schedule: Schedule): Promise<void> {
     const { dailies, clock, onFailure } = this.#deps;
     const now = clock.now();
-    const slot = lastSlot(schedule, now);
-    const next = nextSlot(schedule, now).at;
-    if (slot.at < schedule.createdAt || now - slot.at > catchUpMs)
-      return dailies.reschedule(schedule.id, next, schedule.lastError);
+    // Until the zone has been read, a day is as good a guess as any.
+    let retry = now + dayMs;
     try {
+      const slot = lastSlot(schedule, now);
+      const next = nextSlot(schedule, now).at;
+      // As long again as it has been failing already: the pauses double by themselves.
+      retry = Math.min(next, now + Math.min(longestRetryMs, Math.max(leaseMs, now - slot.at)));
+      if (slot.at < schedule.createdAt || now - slot.at > catchUpMs)
+        return await dailies.reschedule(schedule.id, next, schedule.lastError);
       await dailies.reschedule(schedule.id, Math.min(next, now + leaseMs), schedule.lastError);
       const posted = await this.#post(schedule, slot.localDate);
       if (posted || (await dailies.isPosted(schedule.id, slot.localDate)))
         await dailies.reschedule(schedule.id, next, null);
     } catch (error) {
       onFailure(error, schedule.id);
-      // As long again as it has been failing already: the pauses double by themselves.
-      const pause = Math.min(longestRetryMs, Math.max(leaseMs, now - slot.at));
-      const retry = Math.min(next, now + pause);
-      await dailies.reschedule(schedule.id, retry, writeFailure(error));
+      const noted = dailies.reschedule(schedule.id, retry, writeFailure(error));
+      await noted.catch((cause: unknown) => onFailure(cause, schedule.id));
     }
   }
 
@@ -202,7 +205,10 @@ export class Daily {
     const post = await dailies.claim(fresh, now, now + leaseMs);
     if (!post) return null;
     try {
-      const { messageId } = await bulletin.post(dailyView(post, schedule, library), post.id !== fresh.id);
+      const { messageId } = await bulletin.post(
+        dailyView(post, schedule, library),
+        post.id === fresh.id ? null : post.createdAt,
+      );
       await dailies.complete(post.id, messageId, clock.now());
       return { channelId: post.channelId, messageId };
     } catch (error) {
