@@ -1,15 +1,16 @@
 import { type Client, Events, Status } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "#commands/index.ts";
-import { loadDecks } from "./content/load.ts";
+import type { Deck } from "./content/schema.ts";
 import { DiscordBulletin } from "./discord/bulletin.ts";
 import { ChannelMessages } from "./discord/channelMessages.ts";
 import { createClient, type ShardShare } from "./discord/client.ts";
 import { commandJson } from "./discord/commandJson.ts";
-import { connect, type FatalError, onFatalClose } from "./discord/connect.ts";
+import { connect, onFatalClose } from "./discord/connect.ts";
 import { deployCommands } from "./discord/deploy.ts";
 import { Dispatch } from "./discord/dispatch.ts";
 import { Edits } from "./discord/edits.ts";
+import type { FatalError } from "./discord/fatal.ts";
 import { botRest, webhookRest } from "./discord/rest.ts";
 import { DiscordStage } from "./discord/stage.ts";
 import { healthApp, listen } from "./ops/health.ts";
@@ -33,7 +34,8 @@ export interface BotOptions {
   readonly api: string;
   readonly requestsPerSecond: number;
   readonly databaseUrl: string;
-  readonly dataDir: string;
+  /** What is asked and answered from; may still be on its way. */
+  readonly decks: Promise<readonly Deck[]>;
   readonly http: { readonly host: string; readonly port: number };
   readonly shards: ShardShare;
   readonly clock: Clock;
@@ -60,7 +62,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
   const { clock, log, token } = options;
   const cleanUp = new AsyncDisposableStack();
   try {
-    const library = new Library(await loadDecks(options.dataDir));
+    const library = new Library(await options.decks);
     const store = cleanUp.use(openStore(options.databaseUrl));
     const applied = await store.migrate();
     if (applied.length > 0) log.info({ applied }, "database brought up to date");

@@ -1,12 +1,12 @@
 import { createServer } from "node:net";
-import { startBot } from "./bot.ts";
 import { type Config, ConfigError, type Port, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
-import { FatalError } from "./discord/connect.ts";
+import { loadDecksApart } from "./content/loadApart.ts";
+import { FatalError } from "./discord/fatal.ts";
 import { readEnvironment } from "./environment.ts";
 import { createLogger } from "./ops/logger.ts";
 import { createClock } from "./services/clock.ts";
-import { StoreError } from "./storage/store.ts";
+import { StoreError } from "./storage/storeError.ts";
 
 /** How long the process may take to end in good order, in ms. */
 const stopWithin = 10_000;
@@ -26,6 +26,11 @@ async function main(): Promise<void> {
     await cleanUp.disposeAsync();
   });
 
+  const decks = loadDecksApart(config.dataDir);
+  // Awaited by the bot; until then a fault in a deck is no unhandled one.
+  decks.catch(() => {});
+  // Loaded while the decks are being read: the Discord library takes its time.
+  const loading = import("./bot.ts");
   const { token, api } = config.token
     ? { token: config.token, api: config.api }
     : await sandbox(config, cleanUp, clock.now);
@@ -34,7 +39,8 @@ async function main(): Promise<void> {
     log.fatal(error.message);
     process.exit(1);
   };
-  const bot = await startBot({ ...config, token, api, http, clock, log, onFatal: fatal }, abort.signal);
+  const { startBot } = await loading;
+  const bot = await startBot({ ...config, token, api, decks, http, clock, log, onFatal: fatal }, abort.signal);
   // A signal that came just before the end of the start has taken down all but the bot.
   if (abort.signal.aborted) return bot.stop();
   cleanUp.defer(() => bot.stop());

@@ -8,7 +8,7 @@ const layers: Record<string, { readonly rank: number; readonly packages: readonl
   "src/config.ts": { rank: 0, packages: ["zod"] },
   "src/environment.ts": { rank: 0, packages: ["node:fs"] },
   "src/i18n": { rank: 1, packages: [] },
-  "src/content": { rank: 1, packages: ["yaml", "zod", "node:fs/promises", "node:path"] },
+  "src/content": { rank: 1, packages: ["yaml", "zod", "node:fs/promises", "node:path", "node:worker_threads"] },
   "src/search": { rank: 1, packages: ["fuse.js"] },
   "src/storage": { rank: 2, packages: ["kysely", "pg", "node:sqlite", "node:fs", "node:path"] },
   "src/services": { rank: 3, packages: ["node:crypto"] },

@@ -2,9 +2,7 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, HTTPError } from "discord.js";
 import type { Logger } from "pino";
-
-/** Something that trying again does not mend, such as a wrong token; the process must end with its message. */
-export class FatalError extends Error {}
+import { FatalError } from "./fatal.ts";
 
 /** Close codes after which discord.js stays silent for good, with what to do. Source: Discord's gateway documentation. */
 const finalCloseCodes: Readonly<Record<number, string>> = {

@@ -12,6 +12,7 @@ import { QuizRepository } from "./quizzes.ts";
 import type { Database } from "./schema.ts";
 import { SettingsRepository } from "./settings.ts";
 import { openSqlite } from "./sqlite.ts";
+import { StoreError } from "./storeError.ts";
 import { UnansweredRepository } from "./unanswered.ts";
 
 // Instants and counts are BIGINT; all of them are far below 2 ** 53.
@@ -32,20 +33,6 @@ export interface Store extends AsyncDisposable {
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
   close(): Promise<void>;
-}
-
-/** The database cannot be used; the message says why and what to look at. */
-export class StoreError extends Error {
-  constructor(cause: unknown) {
-    const reason =
-      cause instanceof AggregateError
-        ? cause.errors.map(String).join("; ")
-        : cause instanceof Error
-          ? cause.message
-          : String(cause);
-    super(`The database cannot be used (${reason}): check DATABASE_URL.`, { cause });
-    this.name = "StoreError";
-  }
 }
 
 /** Opens `sqlite:<path>` (or `sqlite::memory:`) or `postgres://…`. Throws where the file cannot be opened. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bot, startBot } from "#src/bot.ts";
+import { loadDecks } from "#src/content/load.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
 import { addPage } from "#src/sandbox/web/page.ts";
@@ -27,7 +28,7 @@ describe("Wenda in the page", () => {
         api: sandbox.api,
         requestsPerSecond: 50,
         clock,
-        dataDir: "data",
+        decks: loadDecks("data"),
         databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
         http: {
           host: "127.0.0.1",

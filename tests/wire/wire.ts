@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Bot, startBot } from "#src/bot.ts";
-import type { FatalError } from "#src/discord/connect.ts";
+import { loadDecks } from "#src/content/load.ts";
+import type { FatalError } from "#src/discord/fatal.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Outcome, type Person, type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
 import { createClock, type MovableClock } from "#src/services/clock.ts";
@@ -38,7 +39,7 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
         requestsPerSecond: 50,
         clock,
         databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
-        dataDir: "data",
+        decks: loadDecks("data"),
         http: {
           host: "127.0.0.1",
           port: 0,
