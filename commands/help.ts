@@ -8,11 +8,11 @@ function usages(command: Command, t: Messages): { usage: string; description: st
     case "message":
       return [];
     case "single":
-      return [{ usage: `/${command.name}`, description: command.describe(t).description }];
+      return [{ usage: `/${command.describe(t).name}`, description: command.describe(t).description }];
     case "group": {
-      const { subcommands } = command.describe(t);
+      const { name: group, subcommands } = command.describe(t);
       return Object.keys(command.subcommands).map((name) => ({
-        usage: `/${command.name} ${name}`,
+        usage: `/${group} ${subcommands[name]?.name ?? name}`,
         description: subcommands[name]?.description ?? "",
       }));
     }

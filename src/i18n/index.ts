@@ -16,6 +16,8 @@ export const languageOfLocale = (locale: string): Language => (locale.startsWith
 export const isTraditional = (locale: string): boolean => locale === "zh-TW" || locale === "zh-HK";
 
 /** The Discord locales that command texts are localised to, besides the English default. */
-export const localised: readonly { readonly locale: "zh-CN"; readonly messages: Messages }[] = [
+export const localised: readonly { readonly locale: "zh-CN" | "zh-TW"; readonly messages: Messages }[] = [
   { locale: "zh-CN", messages: zhCN },
+  // The names that our texts tell readers to type are the same for all of them.
+  { locale: "zh-TW", messages: zhCN },
 ];

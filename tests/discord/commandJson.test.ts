@@ -113,9 +113,9 @@ test("options carry their kind and limits", () => {
 test("choices are shown in every language and keep their values", () => {
   const difficulty = option(option(named("quiz"), "start"), "difficulty");
   expect(difficulty.choices).toEqual([
-    { name: "easy", value: 1, name_localizations: { "zh-CN": "简单" } },
-    { name: "medium", value: 2, name_localizations: { "zh-CN": "中等" } },
-    { name: "hard", value: 3, name_localizations: { "zh-CN": "困难" } },
+    { name: "easy", value: 1, name_localizations: { "zh-CN": "简单", "zh-TW": "简单" } },
+    { name: "medium", value: 2, name_localizations: { "zh-CN": "中等", "zh-TW": "中等" } },
+    { name: "hard", value: 3, name_localizations: { "zh-CN": "困难", "zh-TW": "困难" } },
   ]);
 });
 
@@ -123,6 +123,6 @@ test("the message command stands in the menu under its own name", () => {
   expect(named("ask-message")).toMatchObject({
     type: ApplicationCommandType.Message,
     name: "Ask Wenda",
-    name_localizations: { "zh-CN": "查问答" },
+    name_localizations: { "zh-CN": "查问答", "zh-TW": "查问答" },
   });
 });
