@@ -2,6 +2,7 @@ import { type Client, Events, Status } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "#commands/index.ts";
 import type { Deck } from "./content/schema.ts";
+import type { Terms } from "./content/terms.ts";
 import { DiscordBulletin } from "./discord/bulletin.ts";
 import { ChannelMessages } from "./discord/channelMessages.ts";
 import { createClient, type ShardShare } from "./discord/client.ts";
@@ -36,6 +37,8 @@ export interface BotOptions {
   readonly databaseUrl: string;
   /** What is asked and answered from; may still be on its way. */
   readonly decks: Promise<readonly Deck[]>;
+  /** The words that search knows besides; the same. */
+  readonly words: Promise<Terms>;
   readonly http: { readonly host: string; readonly port: number };
   readonly shards: ShardShare;
   readonly clock: Clock;
@@ -70,7 +73,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const rest = botRest(options).setToken(token);
     const webhooks = webhookRest(options).setToken(token);
     const edits = new Edits((err) => log.warn({ err }, "a card could not be brought up to date"));
-    const services = await createServices(store, library, new ChannelMessages(rest), edits, clock, log);
+    const services = await createServices(store, library, options.words, new ChannelMessages(rest), edits, clock, log);
     const { competition, daily } = services;
     const metrics = createMetrics({ runningQuizzes: () => competition.running });
     rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
@@ -81,7 +84,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const http = await listen(health, options.http.host, options.http.port);
     cleanUp.defer(() => http.close());
 
-    // Clicks that come before the games have been taken up again wait for them.
+    // What comes before the games have been taken up again, or before there is an index to search, waits for them.
     const resumed = Promise.withResolvers<void>();
     const makeClient = () => {
       const made = createClient(options, options.shards);
@@ -96,6 +99,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     cleanUp.defer(() => connected.destroy());
     const taken = await competition.resume((guildId) => connected.guilds.cache.has(guildId));
     if (taken > 0) log.info({ taken }, "quizzes taken up again");
+    await services.lookup.ready;
     resumed.resolve();
 
     let deployed = false;
@@ -138,6 +142,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 async function createServices(
   store: Store,
   library: Library,
+  words: Promise<Terms>,
   messages: ChannelMessages,
   edits: Edits,
   clock: Clock,
@@ -147,7 +152,7 @@ async function createServices(
   await feedback.refresh();
   return {
     library,
-    lookup: new Lookup(library, (entryId) => feedback.signal(entryId)),
+    lookup: new Lookup(library, words, (entryId) => feedback.signal(entryId)),
     competition: new Competition({
       quizzes: store.quizzes,
       library,

@@ -13,6 +13,7 @@ import { deployCommands } from "./discord/deploy.ts";
 import { type Language, languages } from "./domain/text/language.ts";
 import { readEnvironment } from "./environment.ts";
 import { messagesOf } from "./i18n/index.ts";
+import type { Explanation } from "./search/index.ts";
 import { createClock } from "./services/clock.ts";
 import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
@@ -23,6 +24,8 @@ const usage = `Usage: npm run --silent cli -- <command>
 
   ask "<question>" [--json] [--limit 10] [--language zh|en]
                       look a question up; with --stdin --json: one question a line in, one JSON line each out
+  ask "<question>" --explain [--json] [--limit 10]
+                      why it finds what it finds: channels, terms, scores
   deck check [path]   check one deck, or all decks of DATA_DIR; exit 1 and a line for each fault
   deck list --json    the decks with their entries
   deck figures        entries and quiz items by topic, kind and difficulty, as Markdown
@@ -34,6 +37,7 @@ const usage = `Usage: npm run --silent cli -- <command>
 const optionTypes = {
   json: { type: "boolean", default: false },
   stdin: { type: "boolean", default: false },
+  explain: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
   limit: { type: "string", default: "10" },
   language: { type: "string" },
@@ -60,10 +64,18 @@ async function ask(config: Config, words: readonly string[], flags: Flags): Prom
   if (flags.language !== undefined && !language) throw new UsageError("--language must be zh or en");
   if (flags.stdin && !flags.json) throw new UsageError("--stdin needs --json");
   if (!flags.stdin && words.length === 0) throw new UsageError("ask needs a question");
-  const lookup = new Lookup(new Library(await loadDecks(config.dataDir)));
+  const library = new Library(await loadDecks(config.dataDir));
+  const lookup = new Lookup(library, loadTerms(config.dataDir));
+  await lookup.ready;
   const questions = flags.stdin ? createInterface({ input: process.stdin }) : [words.join(" ")];
   for await (const question of questions)
-    console.log(flags.json ? asJson(lookup, question, limit) : asText(lookup, question, limit, language));
+    console.log(
+      flags.explain
+        ? explanation(lookup.explain(question, limit), flags.json)
+        : flags.json
+          ? asJson(lookup, question, limit)
+          : asText(lookup, question, limit, language),
+    );
   return 0;
 }
 
@@ -100,6 +112,34 @@ function asText(
     "",
     points,
     ...(list ? ["", t.ask.seeAlso, list] : []),
+  ].join("\n");
+}
+
+/** How many of an entry's terms are shown. */
+const shownTerms = 8;
+
+function explanation(explained: Explanation, json: boolean): string {
+  if (json) return JSON.stringify(explained);
+  const { read, tier, confidence, evidence, exact, terms, results } = explained;
+  const number = (value: number) => value.toFixed(2);
+  const facts = Object.entries(evidence).map(([name, value]) => `${name} ${number(value)}`);
+  return [
+    `read as: ${read}`,
+    `tier: ${tier} (log odds ${number(confidence)}: ${facts.join(", ")})`,
+    ...(exact === null ? [] : [`word for word a title or an alias of ${exact}`]),
+    "",
+    "weight  entries  channel    term",
+    ...terms.map(
+      ({ weight, documents, channel, text }) =>
+        `${number(weight).padStart(6)}  ${String(documents).padStart(7)}  ${channel.padEnd(9)}  ${text}`,
+    ),
+    ...results.flatMap(({ id, score, terms: found }) => [
+      "",
+      `${number(score).padStart(6)}  ${id}`,
+      ...found
+        .slice(0, shownTerms)
+        .map(({ score: share, channel, text }) => `${number(share).padStart(8)}  ${channel.padEnd(9)}  ${text}`),
+    ]),
   ].join("\n");
 }
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { type Config, ConfigError, type Port, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
-import { loadDecksApart } from "./content/loadApart.ts";
+import { loadApart } from "./content/loadApart.ts";
 import { FatalError } from "./discord/fatal.ts";
 import { readEnvironment } from "./environment.ts";
 import { createLogger } from "./ops/logger.ts";
@@ -26,9 +26,7 @@ async function main(): Promise<void> {
     await cleanUp.disposeAsync();
   });
 
-  const decks = loadDecksApart(config.dataDir);
-  // Awaited by the bot; until then a fault in a deck is no unhandled one.
-  decks.catch(() => {});
+  const { decks, words } = loadApart(config.dataDir);
   // Loaded while the decks are being read: the Discord library takes its time.
   const loading = import("./bot.ts");
   const { token, api } = config.token
@@ -40,7 +38,7 @@ async function main(): Promise<void> {
     process.exit(1);
   };
   const { startBot } = await loading;
-  const bot = await startBot({ ...config, token, api, decks, http, clock, log, onFatal: fatal }, abort.signal);
+  const bot = await startBot({ ...config, token, api, decks, words, http, clock, log, onFatal: fatal }, abort.signal);
   // A signal that came just before the end of the start has taken down all but the bot.
   if (abort.signal.aborted) return bot.stop();
   cleanUp.defer(() => bot.stop());

@@ -1,18 +1,19 @@
-import Fuse from "fuse.js";
-import type { Bilingual, Language } from "#src/domain/text/language.ts";
+import type { Language } from "#src/domain/text/language.ts";
 import { normalise } from "#src/domain/text/normalise.ts";
-import { Bm25Index } from "./bm25.ts";
+import { Analyser } from "./analyser.ts";
+import { buildIndex, type IndexData } from "./build.ts";
+import type { Channel } from "./channels.ts";
+import type { Document } from "./document.ts";
+import { Engine, type Ranking, type Term } from "./engine.ts";
+import { impactIn } from "./postings.ts";
+import { defaults, type Settings } from "./settings.ts";
+import { Suggester } from "./suggest.ts";
+import { confidence, type Evidence, evidenceOf, type Tier, tierOf } from "./tiers.ts";
+import type { Words } from "./words.ts";
 
-/** What is searched: one document per entry of a deck. */
-export interface Document {
-  readonly id: string;
-  readonly title: Bilingual;
-  readonly aliases: Readonly<Record<Language, readonly string[]>>;
-  readonly body: Bilingual;
-}
-
-/** How sure the search is of its first result. */
-export type Tier = "answer" | "suggest" | "none";
+export type { Document } from "./document.ts";
+export type { Tier } from "./tiers.ts";
+export { noWords, type Words } from "./words.ts";
 
 export interface Found {
   readonly tier: Tier;
@@ -20,42 +21,66 @@ export interface Found {
   readonly results: readonly { readonly id: string; readonly score: number }[];
 }
 
-/** Where the tiers begin: the share of the question's weight that the best entry has. */
-const answerFrom = 0.55;
-const suggestFrom = 0.25;
-
-/** How much a word counts by where it stands. */
-const weights = { title: 3, aliases: 2, body: 1 } as const;
-
-/** A title with all forms under which it can be found while typing. */
-interface Title {
+/** A title that fits what has been typed. */
+export interface Suggestion {
   readonly id: string;
-  readonly title: Bilingual;
-  readonly forms: readonly string[];
+  readonly title: string;
+}
+
+/** Why a question found what it found. */
+export interface Explanation {
+  /** The question as it is searched. */
+  readonly read: string;
+  readonly tier: Tier;
+  /** The log odds that the question is one of the field, and what they come from. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+  /** The id of the entry that has the question for a title or alias, word for word. */
+  readonly exact: string | null;
+  readonly terms: readonly ExplainedTerm[];
+  readonly results: readonly {
+    readonly id: string;
+    readonly score: number;
+    readonly terms: readonly (ExplainedTerm & { readonly score: number })[];
+  }[];
+}
+
+export interface ExplainedTerm {
+  readonly channel: Channel;
+  readonly text: string;
+  /** Its channel's weight times its rarity. */
+  readonly weight: number;
+  /** In how many entries it is. */
+  readonly documents: number;
 }
 
 /** An index over documents in both languages; it does not change after it is built. */
 export class SearchIndex {
-  readonly #ids: readonly string[];
+  readonly #documents: readonly Document[];
   readonly #known: ReadonlySet<string>;
-  readonly #bm25: Bm25Index;
-  readonly #titles: readonly Title[];
-  readonly #fuse: Fuse<Title>;
-  readonly #exact: ReadonlyMap<string, string>;
+  readonly #analyser: Analyser;
+  readonly #engine: Engine;
+  readonly #suggester: Suggester;
+  readonly #exact = new Map<string, number>();
 
-  constructor(documents: readonly Document[]) {
-    this.#ids = documents.map(({ id }) => id);
-    this.#known = new Set(this.#ids);
-    this.#bm25 = new Bm25Index(documents.map(fieldsOf));
-    this.#titles = documents.map(({ id, title, aliases }) => ({
-      id,
-      title,
-      forms: [title.zh, title.en, ...aliases.zh, ...aliases.en].map(normalise),
-    }));
-    this.#exact = new Map(
-      this.#titles.flatMap(({ id, forms }) => forms.map((form) => [form, id] as const)).toReversed(),
-    );
-    this.#fuse = new Fuse(this.#titles, { keys: ["forms"], ignoreLocation: true, threshold: 0.3 });
+  /** @param data what `buildIndex` made of the same documents and words, here or in another thread */
+  constructor(documents: readonly Document[], words: Words, data: IndexData, settings: Settings = defaults) {
+    this.#documents = documents;
+    this.#known = new Set(documents.map(({ id }) => id));
+    this.#analyser = new Analyser(words);
+    this.#engine = new Engine(data, this.#analyser, settings);
+    this.#suggester = new Suggester(documents, this.#analyser.normalise);
+    // Where two entries share an alias, the first one has it.
+    for (const [number, { title, aliases }] of documents.entries())
+      for (const form of [title.zh, title.en, ...aliases.zh, ...aliases.en]) {
+        const key = this.#asForm(form);
+        if (!this.#exact.has(key)) this.#exact.set(key, number);
+      }
+  }
+
+  /** Builds the index in this thread. */
+  static build(documents: readonly Document[], words: Words, settings: Settings = defaults): SearchIndex {
+    return new SearchIndex(documents, words, buildIndex(documents, new Analyser(words), settings), settings);
   }
 
   /** Whether there is a document of this id. */
@@ -65,42 +90,91 @@ export class SearchIndex {
 
   /** The entries that answer a question, best first. */
   find(question: string, limit: number): Found {
-    const exact = this.#exact.get(normalise(question));
-    const matches = this.#bm25
-      .search(question)
-      .map(({ document, score, covered }) => ({ id: this.#ids[document] ?? "", score, covered }));
-    // Who writes a title or an alias word for word means that entry.
-    const ranked =
-      exact === undefined
-        ? matches
-        : [{ id: exact, score: Number.POSITIVE_INFINITY, covered: 1 }, ...matches.filter(({ id }) => id !== exact)];
-    const [best] = ranked;
-    const tier = !best || best.covered < suggestFrom ? "none" : best.covered < answerFrom ? "suggest" : "answer";
-    if (!best || tier === "none") return { tier: "none", results: [] };
-    const top = matches[0]?.score ?? 1;
-    return { tier, results: ranked.slice(0, limit).map(({ id, score }) => ({ id, score: Math.min(1, score / top) })) };
+    const { ranking, exact } = this.#rank(question, limit);
+    const tier = this.#tier(ranking, exact);
+    if (tier === "none") return { tier, results: [] };
+    const ids = this.#inOrder(ranking, exact, limit);
+    const best = Math.max(...ids.map(({ score }) => score), Number.MIN_VALUE);
+    return {
+      tier,
+      results: ids.map(({ number, score }, place) => ({
+        id: this.#idOf(number),
+        score: place === 0 ? 1 : score / best,
+      })),
+    };
   }
 
-  /** Titles that fit what has been typed so far, misspelt or not; the first ones where nothing has been typed. */
-  suggest(
-    typed: string,
-    language: Language,
-    limit: number,
-  ): readonly { readonly id: string; readonly title: string }[] {
-    const query = normalise(typed);
-    const found =
-      query === ""
-        ? this.#titles.slice(0, limit)
-        : this.#fuse.search(query.slice(0, longestQuery), { limit }).map(({ item }) => item);
-    return found.map(({ id, title }) => ({ id, title: title[language] }));
+  /** The same, with the reasons. */
+  explain(question: string, limit: number): Explanation {
+    const { ranking, exact } = this.#rank(question, limit);
+    const evidence = evidenceOf(ranking, this.#engine.rarest);
+    const { postings } = this.#engine.data;
+    return {
+      read: this.#analyser.normalise(question),
+      tier: this.#tier(ranking, exact),
+      confidence: confidence(evidence),
+      evidence,
+      exact: exact === undefined ? null : this.#idOf(exact),
+      terms: ranking.terms.map(explained),
+      results: this.#inOrder(ranking, exact, limit).map(({ number, score }) => ({
+        id: this.#idOf(number),
+        score,
+        terms: ranking.terms
+          .filter(({ position }) => position >= 0)
+          .map((term) => ({ ...explained(term), score: term.mass * impactIn(postings, term.position, number) }))
+          .filter((term) => term.score > 0)
+          .toSorted((x, y) => y.score - x.score),
+      })),
+    };
+  }
+
+  /** Titles that fit what has been typed so far, in the reader's language; entries of all topics where nothing has been. */
+  suggest(typed: string, language: Language, limit: number): Suggestion[] {
+    const found = new Set(this.#suggester.find(typed, language, limit));
+    if (found.size < limit && typed.trim().length > 1)
+      for (const { document } of this.#engine.rank(this.#engine.complete(typed.slice(0, longestTyped)), limit).hits)
+        found.add(document);
+    return [...found].slice(0, limit).flatMap((number) => {
+      const document = this.#documents[number];
+      return document ? [{ id: document.id, title: document.title[language] }] : [];
+    });
+  }
+
+  #rank(question: string, limit: number): { ranking: Ranking; exact: number | undefined } {
+    const exact = this.#exact.get(this.#asForm(question));
+    const ranking = this.#engine.rank(question, Math.max(limit, 1));
+    return { ranking, exact };
+  }
+
+  #tier(ranking: Ranking, exact: number | undefined): Tier {
+    if (exact !== undefined) return "answer";
+    if (ranking.hits.length === 0) return "none";
+    return tierOf(confidence(evidenceOf(ranking, this.#engine.rarest)));
+  }
+
+  /** Who writes a title or an alias word for word means that entry. */
+  #inOrder({ hits }: Ranking, exact: number | undefined, limit: number): { number: number; score: number }[] {
+    const ranked = hits.map(({ document, score }) => ({ number: document, score }));
+    if (exact === undefined) return ranked.slice(0, limit);
+    const first = { number: exact, score: ranked[0]?.score ?? 1 };
+    return [first, ...ranked.filter(({ number }) => number !== exact)].slice(0, limit);
+  }
+
+  #idOf(number: number): string {
+    return this.#documents[number]?.id ?? "";
+  }
+
+  #asForm(text: string): string {
+    return normalise(this.#analyser.normalise(text));
   }
 }
 
-/** Fuse's time grows with the length of the pattern; nobody needs suggestions for a whole paragraph. */
-const longestQuery = 32;
+const explained = ({ channel, text, mass, documents }: Term): ExplainedTerm => ({
+  channel,
+  text,
+  weight: mass,
+  documents,
+});
 
-const fieldsOf = ({ title, aliases, body }: Document) => [
-  { text: `${title.zh} ${title.en}`, weight: weights.title },
-  { text: [...aliases.zh, ...aliases.en].join(" "), weight: weights.aliases },
-  { text: `${body.zh} ${body.en}`, weight: weights.body },
-];
+/** Nobody needs suggestions for a whole paragraph. */
+const longestTyped = 64;

@@ -1,6 +1,15 @@
 import type { Deck } from "#src/content/schema.ts";
 import type { Language } from "#src/domain/text/language.ts";
-import { SearchIndex, type Tier } from "#src/search/index.ts";
+import {
+  type Document,
+  type Explanation,
+  noWords,
+  SearchIndex,
+  type Suggestion,
+  type Tier,
+  type Words,
+} from "#src/search/index.ts";
+import { buildApart, Live } from "#src/search/live.ts";
 import type { EntryView, Library } from "./library.ts";
 
 /** What a question found; `entries` are best first, and empty where the tier is "none". */
@@ -18,24 +27,54 @@ const closeFrom = 0.92;
 const longestQuestion = 200;
 const tiers: readonly Tier[] = ["none", "suggest", "answer"];
 
+/** Decks and the index over them, which always go together. */
+interface Served {
+  readonly library: Library;
+  readonly index: SearchIndex;
+  readonly related: Map<string, readonly string[]>;
+}
+
+const serve = async (library: Library, words: Promise<Words>): Promise<Served> => ({
+  library,
+  index: await buildApart(library.decks.flatMap(documentsOf), await words),
+  related: new Map(),
+});
+
 /** Looks answers up in all decks. */
 export class Lookup {
-  readonly #library: Library;
-  readonly #index: SearchIndex;
+  /** Resolves once answers are found; until then there are none. */
+  readonly ready: Promise<void>;
+  readonly #live: Live<Served>;
   readonly #signal: (entryId: string) => number;
-  readonly #related = new Map<string, readonly string[]>();
 
-  /** @param signal by what share to raise or lower the score of an entry, such as its readers' votes */
-  constructor(library: Library, signal: (entryId: string) => number = () => 0) {
-    this.#library = library;
+  /**
+   * Begins to build the index, on a thread of its own.
+   * @param words the authored words for search, see `loadTerms`
+   * @param signal by what share to raise or lower the score of an entry, such as its readers' votes
+   */
+  constructor(library: Library, words: Promise<Words>, signal: (entryId: string) => number = () => 0) {
+    this.#live = new Live({ library, index: SearchIndex.build([], noWords), related: new Map() });
     this.#signal = signal;
-    this.#index = new SearchIndex(library.decks.flatMap(documentsOf));
+    this.ready = this.#live.replace(serve(library, words));
+    // Whoever needs it awaits it, maybe later than it fails.
+    this.ready.catch(() => {});
+  }
+
+  /** Takes other decks or words; the old ones are served until the index over the new ones is ready. */
+  replace(library: Library, words: Words): Promise<void> {
+    return this.#live.replace(serve(library, Promise.resolve(words)));
+  }
+
+  /** Why a question finds what it finds. */
+  explain(question: string, limit: number): Explanation {
+    return this.#live.current.index.explain(question, limit);
   }
 
   find(question: string, limit: number): LookupView {
-    const { tier, results } = this.#index.find(question, limit);
+    const { index, library } = this.#live.current;
+    const { tier, results } = index.find(question, limit);
     const entries = results
-      .map(({ id, score }) => ({ ...this.#library.entry(id), score: score * (1 + this.#signal(id)) }))
+      .map(({ id, score }) => ({ ...library.entry(id), score: score * (1 + this.#signal(id)) }))
       .toSorted((a, b) => b.score - a.score);
     const top = entries[0]?.score ?? 0;
     return { question, tier, entries, close: entries.slice(1).filter(({ score }) => score >= closeFrom * top).length };
@@ -43,15 +82,15 @@ export class Lookup {
 
   /** Entries on neighbouring subjects, nearest first. @throws UserError entry.unknown */
   related(id: string, limit: number): EntryView[] {
-    const { question } = this.entry(id).entry;
+    const { index, library, related } = this.#live.current;
+    const { question } = library.entry(id).entry;
     const ids =
-      this.#related.get(id) ??
-      this.#index.find(`${question.zh} ${question.en}`, limit + 1).results.map((result) => result.id);
-    this.#related.set(id, ids);
+      related.get(id) ?? index.find(`${question.zh} ${question.en}`, limit + 1).results.map((result) => result.id);
+    related.set(id, ids);
     return ids
       .filter((other) => other !== id)
       .slice(0, limit)
-      .map((other) => this.entry(other));
+      .map((other) => library.entry(other));
   }
 
   /** What to look up of a message: all of a short one, the most promising sentence of a long one; "" where it has no text. */
@@ -59,40 +98,38 @@ export class Lookup {
     const text = message.trim();
     if (text.length <= longestQuestion) return text;
     const sentences = text.split(/(?<=[.?!。？！\n])/u).map((sentence) => sentence.trim().slice(0, longestQuestion));
+    const { index } = this.#live.current;
     const promise = (sentence: string) =>
-      2 * tiers.indexOf(this.#index.find(sentence, 1).tier) + (/[?？]/.test(sentence) ? 1 : 0);
+      2 * tiers.indexOf(index.find(sentence, 1).tier) + (/[?？]/.test(sentence) ? 1 : 0);
     const ranked = sentences.filter(Boolean).map((sentence) => ({ sentence, promise: promise(sentence) }));
     return ranked.toSorted((a, b) => b.promise - a.promise || b.sentence.length - a.sentence.length)[0]?.sentence ?? "";
   }
 
   /** @throws UserError entry.unknown */
   entry(id: string): EntryView {
-    return this.#library.entry(id);
+    return this.#live.current.library.entry(id);
   }
 
   /** Whether a text is the id of an entry, as autocomplete sends it. */
   has(id: string): boolean {
-    return this.#index.has(id);
+    return this.#live.current.index.has(id);
   }
 
   /** Questions that fit what has been typed so far, in the reader's language. */
-  suggest(
-    typed: string,
-    language: Language,
-    limit: number,
-  ): readonly { readonly id: string; readonly title: string }[] {
-    return this.#index.suggest(typed, language, limit);
+  suggest(typed: string, language: Language, limit: number): readonly Suggestion[] {
+    return this.#live.current.index.suggest(typed, language, limit);
   }
 }
 
-function documentsOf(deck: Deck) {
-  return deck.entries.map(({ id, question, aliases, answer, points }) => ({
+/** The entries of a deck as they are searched. */
+export function documentsOf(deck: Deck): Document[] {
+  return deck.entries.map(({ id, topic, question, aliases, answer, points, code }) => ({
     id,
+    topic: `${deck.id}/${topic}`,
     title: question,
     aliases,
-    body: {
-      zh: [answer.zh, ...points.map(({ zh }) => zh)].join("\n"),
-      en: [answer.en, ...points.map(({ en }) => en)].join("\n"),
-    },
+    points: { zh: points.map(({ zh }) => zh).join("\n"), en: points.map(({ en }) => en).join("\n") },
+    answer,
+    code: code ? `${code.caption.zh}\n${code.caption.en}\n${code.body}` : "",
   }));
 }

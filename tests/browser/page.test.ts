@@ -39,6 +39,10 @@ beforeEach(async () => {
   page = shown.page;
   await page.goto(sandbox.url);
   await become("Lin");
+  // What is typed before the page knows the commands is a message, as in Discord.
+  await composer().fill("/");
+  await page.getByRole("listbox", { name: "Commands" }).getByRole("option").first().waitFor();
+  await composer().fill("");
 });
 
 afterEach(async () => {

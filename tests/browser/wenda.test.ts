@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bot, startBot } from "#src/bot.ts";
 import { loadDecks } from "#src/content/load.ts";
+import { loadTerms } from "#src/content/terms.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
 import { addPage } from "#src/sandbox/web/page.ts";
@@ -29,6 +30,7 @@ describe("Wenda in the page", () => {
         requestsPerSecond: 50,
         clock,
         decks: loadDecks("data"),
+        words: loadTerms("data"),
         databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
         http: {
           host: "127.0.0.1",

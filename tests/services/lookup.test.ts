@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadDecks } from "#src/content/load.ts";
+import { loadTerms } from "#src/content/terms.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { Library } from "#src/services/library.ts";
 import { Lookup } from "#src/services/lookup.ts";
 
 const library = new Library(await loadDecks("data"));
-const lookup = new Lookup(library);
+const lookup = new Lookup(library, loadTerms("data"));
+await lookup.ready;
 const { entries } = library.deck(undefined);
 const first = (question: string) => lookup.find(question, 4).entries[0]?.entry.id;
 
@@ -45,10 +47,12 @@ test("whatever is asked, there is a result or none, never an error", () => {
 });
 
 describe("suggestions", () => {
-  test("nothing typed yet: the first of the deck, in the reader's language", () => {
-    expect(lookup.suggest("", "en", 25).map(({ title }) => title)).toEqual(
-      entries.slice(0, 25).map(({ question }) => question.en),
-    );
+  test("nothing typed yet: entries of all topics, in the reader's language", () => {
+    const { topics } = library.deck(undefined);
+    const found = lookup.suggest("", "en", 25);
+    const topicsOf = found.map(({ id }) => lookup.entry(id).entry.topic);
+    expect(new Set(topicsOf.slice(0, topics.length)).size).toBe(topics.length);
+    expect(found.map(({ title }) => title)).toEqual(found.map(({ id }) => lookup.entry(id).entry.question.en));
   });
 
   test("each is an entry that can be asked for by its id, and no more than a menu takes", () => {

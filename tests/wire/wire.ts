@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Bot, startBot } from "#src/bot.ts";
 import { loadDecks } from "#src/content/load.ts";
+import { loadTerms } from "#src/content/terms.ts";
 import type { FatalError } from "#src/discord/fatal.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Outcome, type Person, type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
@@ -40,6 +41,7 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
         clock,
         databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
         decks: loadDecks("data"),
+        words: loadTerms("data"),
         http: {
           host: "127.0.0.1",
           port: 0,

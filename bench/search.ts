@@ -1,0 +1,31 @@
+import { ablation } from "./search/ablation.ts";
+import { accuracyHeader, accuracyRow, measure } from "./search/accuracy.ts";
+import { costs } from "./search/cost.ts";
+import { ours } from "./search/ours.ts";
+import { peers } from "./search/peers.ts";
+import { documents, questions } from "./search/questions.ts";
+import { report } from "./search/report.ts";
+
+/** Accuracy by kind, what each part is worth, time and memory; ours against the peers. Writes docs/search.md. */
+const [dev, held] = [questions("dev"), questions("held")];
+const built = await Promise.all(
+  Object.entries(peers).map(async ([name, make]) => [name, await make(documents)] as const),
+);
+const rankers = built.map(([name, search]) => {
+  const rank = (question: string) => {
+    const ids = search(question);
+    return { ids, answers: ids.length > 0 };
+  };
+  return [name, rank] as const;
+});
+for (const [name, half] of [
+  ["Accuracy, held half", held],
+  ["Accuracy, dev half", dev],
+] as const)
+  report(
+    name,
+    accuracyHeader,
+    [["ours", ours()] as const, ...rankers].map(([label, rank]) => accuracyRow(label, measure(rank, half))),
+  );
+ablation();
+costs();

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { loadDecks } from "#src/content/load.ts";
+import { loadTerms } from "#src/content/terms.ts";
+import { Library } from "#src/services/library.ts";
+import { Lookup, type LookupView } from "#src/services/lookup.ts";
+
+const Questions = z.array(z.object({ kind: z.string(), q: z.string(), id: z.array(z.string()).optional() }));
+const questions = Questions.parse(parse(readFileSync("bench/search/questions.dev.yaml", "utf8")));
+const share = <T>(items: readonly T[], test: (item: T) => boolean) => items.filter(test).length / items.length;
+
+/** Floors a little below what was measured on the half that was tuned on: they catch a step back, not a bad day. */
+describe("the right answer comes first", () => {
+  let asked: { kind: string; id: readonly string[]; found: LookupView }[];
+  beforeAll(async () => {
+    const lookup = new Lookup(new Library(await loadDecks("data")), loadTerms("data"));
+    await lookup.ready;
+    asked = questions.map(({ kind, q, id = [] }) => ({ kind, id, found: lookup.find(q, 5) }));
+  });
+  const of = (kind?: string) => asked.filter((one) => (kind ? one.kind === kind : one.kind !== "offtopic"));
+  const first = ({ id, found }: (typeof asked)[number]) => id.includes(found.entries[0]?.entry.id ?? "");
+  const firstThree = ({ id, found }: (typeof asked)[number]) =>
+    found.entries.slice(0, 3).some(({ entry }) => id.includes(entry.id));
+
+  test.each([
+    ["paraphrase", 0.7],
+    ["keyword", 0.95],
+    ["english", 0.78],
+    ["typo", 0.9],
+    ["pinyin", 0.94],
+    ["trad", 0.95],
+  ])("for questions of the kind %s", (kind, floor) => {
+    expect(share(of(kind), first)).toBeGreaterThanOrEqual(floor);
+  });
+
+  test("over all, and among the first three", () => {
+    expect(share(of(), first)).toBeGreaterThanOrEqual(0.85);
+    expect(share(of(), firstThree)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test("as an answer for most real questions, and for few others", () => {
+    expect(share(of(), ({ found }) => found.tier === "answer")).toBeGreaterThanOrEqual(0.85);
+    expect(share(of("offtopic"), ({ found }) => found.tier === "answer")).toBeLessThanOrEqual(0.08);
+  });
+});
