@@ -11,7 +11,7 @@ import { connect, onFatalClose } from "./discord/connect.ts";
 import { deployCommands } from "./discord/deploy.ts";
 import { Dispatch } from "./discord/dispatch.ts";
 import { Edits } from "./discord/edits.ts";
-import type { FatalError } from "./discord/fatal.ts";
+import { FatalError } from "./discord/fatal.ts";
 import { botRest, webhookRest } from "./discord/rest.ts";
 import { DiscordStage } from "./discord/stage.ts";
 import { healthApp, listen } from "./ops/health.ts";
@@ -90,7 +90,14 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       const made = createClient(options, options.shards);
       made.on(Events.Error, (err) => log.error({ err }, "discord client"));
       made.on(Events.Warn, (message) => log.warn(message));
-      made.on(Events.InteractionCreate, (interaction) => void resumed.promise.then(() => dispatch.handle(interaction)));
+      made.on(
+        Events.InteractionCreate,
+        (interaction) =>
+          void resumed.promise.then(
+            () => dispatch.handle(interaction),
+            () => {},
+          ),
+      );
       onFatalClose(made, options.onFatal);
       return made;
     };
@@ -99,8 +106,11 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     cleanUp.defer(() => connected.destroy());
     const taken = await competition.resume((guildId) => connected.guilds.cache.has(guildId));
     if (taken > 0) log.info({ taken }, "quizzes taken up again");
-    await services.lookup.ready;
-    resumed.resolve();
+    // The index takes about as long as the rest of the start: the bot serves without waiting for it, its first reader waits.
+    services.lookup.ready.catch((error: unknown) =>
+      options.onFatal(new FatalError(`The search index failed: ${String(error)}`)),
+    );
+    resumed.resolve(services.lookup.ready);
 
     let deployed = false;
     const deploy = async () => {
