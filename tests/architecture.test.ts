@@ -9,7 +9,7 @@ const layers: Record<string, { readonly rank: number; readonly packages: readonl
   "src/environment.ts": { rank: 0, packages: ["node:fs"] },
   "src/i18n": { rank: 1, packages: [] },
   "src/content": { rank: 1, packages: ["yaml", "zod", "node:fs/promises", "node:path", "node:worker_threads"] },
-  "src/search": { rank: 1, packages: ["opencc-js", "pinyin-pro", "node:events", "node:worker_threads"] },
+  "src/search": { rank: 1, packages: ["opencc-js", "pinyin-pro", "node:events", "node:os", "node:worker_threads"] },
   "src/storage": { rank: 2, packages: ["kysely", "pg", "node:sqlite", "node:fs", "node:path"] },
   "src/services": { rank: 3, packages: ["node:crypto"] },
   "src/ui": { rank: 4, packages: ["discord-api-types", "opencc-js", "node:util"] },

@@ -22,7 +22,7 @@ export interface Variant {
 export function ours(variant: Variant = {}): Ranker {
   const { settings = defaults, words = authored, segment = null, normalise, documents = all } = variant;
   const analyser = new Analyser(words, segment, normalise);
-  const engine = new Engine(buildIndex(documents, analyser, settings), analyser, settings);
+  const engine = new Engine([buildIndex(documents, analyser, settings)], analyser, settings);
   return (question) => {
     const ranking = engine.rank(question, 10);
     const tier = ranking.hits.length === 0 ? "none" : tierOf(confidence(evidenceOf(ranking, engine.rarest)));

@@ -1,16 +1,23 @@
 import type { Analyser, Emit } from "./analyser.ts";
 import { channels } from "./channels.ts";
 import type { Document } from "./document.ts";
+import { collectForms, type Forms } from "./forms.ts";
 import { hash } from "./hash.ts";
 import { PostingsBuilder, type PostingsData, positionOf } from "./postings.ts";
-import { type Field, fields, type Settings } from "./settings.ts";
+import type { Field, Settings } from "./settings.ts";
 import { stem } from "./stem.ts";
 
-/** What ranking needs besides the documents' texts: typed arrays and one string, cheap to hand to another thread. */
-export interface IndexData {
+/**
+ * The index over some documents that follow each other. A large index has several parts, built side by side. Typed arrays
+ * and a few strings only, cheap to hand to another thread.
+ */
+export interface IndexPart {
+  /** The number of its first document among all. */
+  readonly start: number;
   readonly postings: PostingsData;
-  /** The Latin words of all documents in order, with a space around each. */
+  /** The Latin words of the documents in order, with a space around each. */
   readonly vocabulary: string;
+  readonly forms: Forms;
 }
 
 /** The texts of a document by field, each in one language. */
@@ -28,27 +35,51 @@ function textsOf({ title, aliases, points, answer, code }: Document): readonly (
   ];
 }
 
-type Lengths = Record<Field, number>;
-const noLengths = (): Lengths => ({ title: 0, aliases: 0, points: 0, answer: 0, code: 0 });
+export type Lengths = Readonly<Record<Field, number>>;
 
-/** The mean length of each field in characters. */
-function meanLengths(documents: readonly Document[]): Lengths {
-  const means = noLengths();
-  for (const document of documents) for (const [field, text] of textsOf(document)) means[field] += text.length;
-  for (const field of fields) means[field] = Math.max(1, means[field] / Math.max(1, documents.length));
-  return means;
+function lengthsOf(document: Document): Lengths {
+  const lengths = { title: 0, aliases: 0, points: 0, answer: 0, code: 0 };
+  for (const [field, text] of textsOf(document)) lengths[field] += text.length;
+  return lengths;
 }
 
+/** So many documents tell how long they are on average. */
+const sampleSize = 500;
+
+/** The mean length of each field in characters, of documents taken at even steps. */
+export function meanLengths(documents: readonly Document[]): Lengths {
+  const step = Math.max(1, Math.floor(documents.length / sampleSize));
+  const sample = documents.filter((_, number) => number % step === 0).map(lengthsOf);
+  const mean = (field: Field) =>
+    Math.max(1, sample.reduce((sum, lengths) => sum + lengths[field], 0) / Math.max(1, sample.length));
+  return {
+    title: mean("title"),
+    aliases: mean("aliases"),
+    points: mean("points"),
+    answer: mean("answer"),
+    code: mean("code"),
+  };
+}
+
+/** The whole index in one part. */
+export const buildIndex = (documents: readonly Document[], analyser: Analyser, settings: Settings): IndexPart =>
+  buildPart(documents, 0, meanLengths(documents), analyser, settings);
+
 /**
- * Builds the index over documents: BM25F, where the fields of a document are added up before they saturate. The impact of
+ * Builds an index: BM25F, where the fields of a document are added up before they saturate. The impact of
  * a term in a document is f ÷ (f + k1), with f = Σ over fields of weight · occurrences ÷ (1 − b + b · length ÷ mean length).
  * Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.6.
  *
  * Deterministic: the same documents and words give the same bytes.
  */
-export function buildIndex(documents: readonly Document[], analyser: Analyser, settings: Settings): IndexData {
+export function buildPart(
+  documents: readonly Document[],
+  start: number,
+  means: Lengths,
+  analyser: Analyser,
+  settings: Settings,
+): IndexPart {
   const builder = new PostingsBuilder();
-  const means = meanLengths(documents);
   const used = channels.map((channel) => settings.channels[channel] > 0);
   // What the current document has of each term, by term number, and which terms it has.
   let found = new Float32Array(1 << 16);
@@ -68,10 +99,8 @@ export function buildIndex(documents: readonly Document[], analyser: Analyser, s
   };
 
   for (const document of documents) {
-    const texts = textsOf(document);
-    const lengths = noLengths();
-    for (const [field, text] of texts) lengths[field] += text.length;
-    for (const [field, text] of texts) {
+    const lengths = lengthsOf(document);
+    for (const [field, text] of textsOf(document)) {
       if (text === "" || settings.fields[field] === 0) continue;
       weight = settings.fields[field] / (1 - settings.b + (settings.b * lengths[field]) / means[field]);
       emitField(analyser, field, text, add);
@@ -87,7 +116,12 @@ export function buildIndex(documents: readonly Document[], analyser: Analyser, s
   }
   const postings = builder.finish();
   const vocabulary = analyser.lexicon.texts.filter((word) => positionOf(postings, hash(stem(word))) >= 0);
-  return { postings, vocabulary: ` ${vocabulary.toSorted().join(" ")} ` };
+  return {
+    start,
+    postings,
+    vocabulary: ` ${vocabulary.toSorted().join(" ")} `,
+    forms: collectForms(documents, analyser.normalise),
+  };
 }
 
 /** Sounds only where texts are short and say what the entry is about; of code only its words. */

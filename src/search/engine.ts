@@ -1,14 +1,13 @@
 import type { Analyser } from "./analyser.ts";
-import type { IndexData } from "./build.ts";
-import { accumulate, positionOf } from "./postings.ts";
+import type { IndexPart } from "./build.ts";
+import { accumulate, impactIn, positionOf } from "./postings.ts";
 import { parseQuery, type QueryTerm } from "./query.ts";
 import type { Settings } from "./settings.ts";
 import { Speller } from "./speller.ts";
 import { topOf } from "./topOf.ts";
 
-/** A term of a question with its place in the index, -1 where no document has it. */
+/** A term of a question with what the index has of it. */
 export interface Term extends QueryTerm {
-  readonly position: number;
   /** In how many documents it is. */
   readonly documents: number;
   /** Its weight times its rarity. */
@@ -37,20 +36,22 @@ const mostCompletions = 3;
 
 /** Ranks documents by BM25F over all channels. It holds arrays that every question uses again. */
 export class Engine {
-  readonly data: IndexData;
+  readonly #parts: readonly IndexPart[];
+  readonly #size: number;
   readonly #analyser: Analyser;
   readonly #settings: Settings;
   readonly #speller: Speller;
   readonly #scores: Float32Array;
   readonly #contentScores: Float32Array;
 
-  constructor(data: IndexData, analyser: Analyser, settings: Settings) {
-    this.data = data;
+  constructor(parts: readonly IndexPart[], analyser: Analyser, settings: Settings) {
+    this.#parts = parts;
+    this.#size = parts.reduce((sum, { postings }) => sum + postings.documents, 0);
     this.#analyser = analyser;
     this.#settings = settings;
-    this.#speller = new Speller(data.vocabulary.split(" "));
-    this.#scores = new Float32Array(data.postings.documents);
-    this.#contentScores = new Float32Array(data.postings.documents);
+    this.#speller = new Speller(new Set(parts.flatMap(({ vocabulary }) => vocabulary.split(" "))));
+    this.#scores = new Float32Array(this.#size);
+    this.#contentScores = new Float32Array(this.#size);
   }
 
   /** What a term weighs that no document has: the heaviest there is. */
@@ -59,13 +60,11 @@ export class Engine {
   }
 
   rank(question: string, limit: number): Ranking {
-    const { postings } = this.data;
-    const known = { speller: this.#speller, hasTerm: (key: number) => positionOf(postings, key) >= 0 };
+    const known = { speller: this.#speller, hasTerm: (key: number) => this.#frequency(key) > 0 };
     const terms = parseQuery(question, this.#analyser, known, this.#settings)
       .map((term): Term => {
-        const position = positionOf(postings, term.key);
-        const documents = position < 0 ? 0 : (postings.frequencies[position] ?? 0);
-        return { ...term, position, documents, mass: term.weight * this.#rarity(documents) };
+        const documents = this.#frequency(term.key);
+        return { ...term, documents, mass: term.weight * this.#rarity(documents) };
       })
       .toSorted((a, b) => b.mass - a.mass)
       .slice(0, mostTerms);
@@ -88,31 +87,51 @@ export class Engine {
     return { terms, hits };
   }
 
+  /** What a term adds to the score of a document. */
+  share({ key, mass }: Term, document: number): number {
+    const part = this.#parts.findLast(({ start }) => start <= document);
+    const position = part ? positionOf(part.postings, key) : -1;
+    return part && position >= 0 ? mass * impactIn(part.postings, position, document - part.start) : 0;
+  }
+
   /** What is being typed, with words that its last Latin word may become. */
   complete(typed: string): string {
     const [start] = /[a-z]{2,}$/.exec(typed.toLowerCase()) ?? [];
     if (start === undefined) return typed;
-    const { vocabulary } = this.data;
     const words: string[] = [];
-    let at = vocabulary.indexOf(` ${start}`);
-    for (; at >= 0 && words.length < mostCompletions; at = vocabulary.indexOf(` ${start}`, at + 1))
-      words.push(vocabulary.slice(at + 1, vocabulary.indexOf(" ", at + 1)));
+    for (const { vocabulary } of this.#parts)
+      for (let at = vocabulary.indexOf(` ${start}`); at >= 0; at = vocabulary.indexOf(` ${start}`, at + 1)) {
+        if (words.length === mostCompletions) break;
+        words.push(vocabulary.slice(at + 1, vocabulary.indexOf(" ", at + 1)));
+      }
     return [typed, ...words].join(" ");
   }
 
   /** The inverse document frequency of BM25, log(1 + (N − n + ½) ÷ (n + ½)), to a power that flattens it. */
   #rarity(documents: number): number {
-    const all = this.data.postings.documents;
-    return Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) ** this.#settings.rarity;
+    return Math.log(1 + (this.#size - documents + 0.5) / (documents + 0.5)) ** this.#settings.rarity;
+  }
+
+  /** In how many documents a term is. */
+  #frequency(key: number): number {
+    let sum = 0;
+    for (const { postings } of this.#parts) {
+      const position = positionOf(postings, key);
+      if (position >= 0) sum += postings.frequencies[position] ?? 0;
+    }
+    return sum;
   }
 
   /** @returns how many postings may still be read */
   #add(terms: readonly Term[], most: number): number {
     let left = most;
-    for (const { position, documents, mass } of terms) {
-      if (position < 0 || documents > left) continue;
+    for (const { key, documents, mass } of terms) {
+      if (documents === 0 || documents > left) continue;
       left -= documents;
-      accumulate(this.data.postings, position, mass, this.#scores);
+      for (const { start, postings } of this.#parts) {
+        const position = positionOf(postings, key);
+        if (position >= 0) accumulate(postings, position, mass, this.#scores, start);
+      }
     }
     return left;
   }

@@ -1,47 +1,28 @@
+import { lastUpTo } from "./places.ts";
+
 /** Many short texts in one string, so that one pass of the engine's own search goes through all of them. */
-export class Haystack {
-  readonly #text: string;
-  readonly #starts: Uint32Array;
-  readonly #owners: Uint32Array;
+export interface Haystack {
+  /** A line for each text, with a line break before each. */
+  readonly text: string;
+  /** Where the texts of each document begin. */
+  readonly starts: Uint32Array<ArrayBuffer>;
+}
 
-  /** @param texts each with the number of the document that it belongs to; none may hold a line break */
-  constructor(texts: readonly (readonly [text: string, owner: number])[]) {
-    this.#starts = new Uint32Array(texts.length);
-    this.#owners = Uint32Array.from(texts, ([, owner]) => owner);
-    let at = 0;
-    for (const [index, [text]] of texts.entries()) {
-      this.#starts[index] = at;
-      at += text.length + 1;
-    }
-    this.#text = `\n${texts.map(([text]) => text).join("\n")}`;
+/** @param texts of each document; none may hold a line break */
+export function stack(texts: readonly (readonly string[])[]): Haystack {
+  const starts = new Uint32Array(texts.length);
+  let at = 0;
+  for (const [document, ones] of texts.entries()) {
+    starts[document] = at;
+    for (const one of ones) at += one.length + 1;
   }
+  return { text: texts.flatMap((ones) => ones.map((one) => `\n${one}`)).join(""), starts };
+}
 
-  /** The documents of the texts that begin with something, up to a number of finds. */
-  beginning(needle: string, most: number): number[] {
-    return this.#search(`\n${needle}`, most);
-  }
-
-  /** The documents of the texts that hold something. */
-  holding(needle: string, most: number): number[] {
-    return this.#search(needle, most);
-  }
-
-  #search(needle: string, most: number): number[] {
-    const found: number[] = [];
-    for (let at = this.#text.indexOf(needle); at >= 0 && found.length < most; at = this.#text.indexOf(needle, at + 1))
-      found.push(this.#ownerAt(at));
-    return found;
-  }
-
-  /** The line break before a text counts as its own. */
-  #ownerAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.#owners[low] ?? 0;
-  }
+/** The documents of the texts that hold something (that begin with it, where it begins with a line break). */
+export function holding({ text, starts }: Haystack, needle: string, most: number): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(needle); at >= 0 && found.length < most; at = text.indexOf(needle, at + 1))
+    found.push(lastUpTo(starts, at));
+  return found;
 }

@@ -1,11 +1,12 @@
 import type { Language } from "#src/domain/text/language.ts";
-import { normalise } from "#src/domain/text/normalise.ts";
 import { Analyser } from "./analyser.ts";
-import { buildIndex, type IndexData } from "./build.ts";
+import { buildIndex, type IndexPart } from "./build.ts";
 import type { Channel } from "./channels.ts";
 import type { Document } from "./document.ts";
 import { Engine, type Ranking, type Term } from "./engine.ts";
-import { impactIn } from "./postings.ts";
+import { compact } from "./forms.ts";
+import { hash } from "./hash.ts";
+import { placeOf } from "./places.ts";
 import { defaults, type Settings } from "./settings.ts";
 import { Suggester } from "./suggest.ts";
 import { confidence, type Evidence, evidenceOf, type Tier, tierOf } from "./tiers.ts";
@@ -61,26 +62,26 @@ export class SearchIndex {
   readonly #analyser: Analyser;
   readonly #engine: Engine;
   readonly #suggester: Suggester;
-  readonly #exact = new Map<string, number>();
+  readonly #parts: readonly IndexPart[];
 
-  /** @param data what `buildIndex` made of the same documents and words, here or in another thread */
-  constructor(documents: readonly Document[], words: Words, data: IndexData, settings: Settings = defaults) {
+  /** @param parts what was built of the same documents and words, here or in other threads */
+  constructor(
+    documents: readonly Document[],
+    words: Words,
+    parts: readonly IndexPart[],
+    settings: Settings = defaults,
+  ) {
     this.#documents = documents;
+    this.#parts = parts;
     this.#known = new Set(documents.map(({ id }) => id));
     this.#analyser = new Analyser(words);
-    this.#engine = new Engine(data, this.#analyser, settings);
-    this.#suggester = new Suggester(documents, this.#analyser.normalise);
-    // Where two entries share an alias, the first one has it.
-    for (const [number, { title, aliases }] of documents.entries())
-      for (const form of [title.zh, title.en, ...aliases.zh, ...aliases.en]) {
-        const key = this.#asForm(form);
-        if (!this.#exact.has(key)) this.#exact.set(key, number);
-      }
+    this.#engine = new Engine(parts, this.#analyser, settings);
+    this.#suggester = new Suggester(documents, parts, this.#analyser.normalise);
   }
 
   /** Builds the index in this thread. */
   static build(documents: readonly Document[], words: Words, settings: Settings = defaults): SearchIndex {
-    return new SearchIndex(documents, words, buildIndex(documents, new Analyser(words), settings), settings);
+    return new SearchIndex(documents, words, [buildIndex(documents, new Analyser(words), settings)], settings);
   }
 
   /** Whether there is a document of this id. */
@@ -108,7 +109,6 @@ export class SearchIndex {
   explain(question: string, limit: number): Explanation {
     const { ranking, exact } = this.#rank(question, limit);
     const evidence = evidenceOf(ranking, this.#engine.rarest);
-    const { postings } = this.#engine.data;
     return {
       read: this.#analyser.normalise(question),
       tier: this.#tier(ranking, exact),
@@ -120,8 +120,7 @@ export class SearchIndex {
         id: this.#idOf(number),
         score,
         terms: ranking.terms
-          .filter(({ position }) => position >= 0)
-          .map((term) => ({ ...explained(term), score: term.mass * impactIn(postings, term.position, number) }))
+          .map((term) => ({ ...explained(term), score: this.#engine.share(term, number) }))
           .filter((term) => term.score > 0)
           .toSorted((x, y) => y.score - x.score),
       })),
@@ -141,7 +140,7 @@ export class SearchIndex {
   }
 
   #rank(question: string, limit: number): { ranking: Ranking; exact: number | undefined } {
-    const exact = this.#exact.get(this.#asForm(question));
+    const exact = this.#exact(question);
     const ranking = this.#engine.rank(question, Math.max(limit, 1));
     return { ranking, exact };
   }
@@ -164,8 +163,19 @@ export class SearchIndex {
     return this.#documents[number]?.id ?? "";
   }
 
-  #asForm(text: string): string {
-    return normalise(this.#analyser.normalise(text));
+  /** The first document that has the text for a title or an alias. */
+  #exact(text: string): number | undefined {
+    const form = compact(text, this.#analyser.normalise);
+    const key = hash(form);
+    for (const { start, forms } of this.#parts) {
+      const at = placeOf(forms.hashes, key);
+      if (at < 0) continue;
+      const number = start + (forms.owners[at] ?? 0);
+      const { title, aliases } = this.#documents[number] ?? {};
+      const own = title && aliases ? [title.zh, title.en, ...aliases.zh, ...aliases.en] : [];
+      if (own.some((one) => compact(one, this.#analyser.normalise) === form)) return number;
+    }
+    return undefined;
   }
 }
 

@@ -1,16 +1,31 @@
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { IndexData } from "./build.ts";
+import { type IndexPart, meanLengths } from "./build.ts";
 import { type Document, SearchIndex, type Words } from "./index.ts";
 import type { Order } from "./worker.ts";
 
-/** Builds an index in another thread; this one goes on serving. */
+/** A part is worth a thread of its own from so many documents on; more threads than this gain little. */
+const smallestPart = 2_000;
+const mostThreads = 4;
+
+/** Builds an index in other threads; this one goes on serving. */
 export async function buildApart(documents: readonly Document[], words: Words): Promise<SearchIndex> {
-  const order: Order = { documents, words };
+  const threads = Math.min(mostThreads, availableParallelism(), Math.ceil(documents.length / smallestPart));
+  const length = Math.ceil(documents.length / Math.max(1, threads));
+  const means = meanLengths(documents);
+  const orders = Array.from({ length: threads }, (_, index): Order => {
+    const start = index * length;
+    return { documents: documents.slice(start, start + length), words, start, means };
+  });
+  return new SearchIndex(documents, words, await Promise.all(orders.map(buildPart)));
+}
+
+async function buildPart(order: Order): Promise<IndexPart> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: order });
   try {
-    const [data] = (await once(worker, "message")) as [IndexData];
-    return new SearchIndex(documents, words, data);
+    const [part] = (await once(worker, "message")) as [IndexPart];
+    return part;
   } finally {
     await worker.terminate();
   }

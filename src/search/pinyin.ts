@@ -12,7 +12,7 @@ export interface Reading {
  * Folds what speakers and typists confuse: retroflex and plain initials (zh/z), front and back nasals (ang/an), and the
  * spellings of ü (lv, lü, lue).
  */
-function foldSyllable(syllable: string): string {
+export function foldSyllable(syllable: string): string {
   return syllable
     .replace(/^([zcs])h/, "$1")
     .replace(/ng$/, "n")

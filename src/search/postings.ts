@@ -1,3 +1,5 @@
+import { placeOf } from "./places.ts";
+
 /**
  * The lists of documents that hold each term. Terms are 32-bit keys, sorted, found by halving; a list is bytes: the
  * distance to the next document as a varint, then the term's impact there as one byte. Plain typed arrays only, so that
@@ -17,25 +19,23 @@ export interface PostingsData {
 const impactSteps = 255;
 
 /** Where a key stands among the sorted keys, or -1. */
-export function positionOf({ keys }: PostingsData, key: number): number {
-  let low = 0;
-  let high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = keys[middle] ?? 0;
-    if (found === key) return middle;
-    if (found < key) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
+export const positionOf = ({ keys }: PostingsData, key: number): number => placeOf(keys, key);
 
-/** Adds `weight` × impact to the score of every document that holds the term. */
-export function accumulate(data: PostingsData, position: number, weight: number, scores: Float32Array): void {
+/**
+ * Adds `weight` × impact to the score of every document that holds the term.
+ * @param start the number of the first document of these postings among the scores
+ */
+export function accumulate(
+  data: PostingsData,
+  position: number,
+  weight: number,
+  scores: Float32Array,
+  start: number,
+): void {
   const { bytes, offsets } = data;
   const end = offsets[position + 1] ?? 0;
   const step = weight / impactSteps;
-  let document = -1;
+  let document = start - 1;
   for (let at = offsets[position] ?? 0; at < end; ) {
     let byte = bytes[at++] ?? 0;
     let distance = byte & 0x7f;
@@ -51,7 +51,7 @@ export function accumulate(data: PostingsData, position: number, weight: number,
 /** The impact of a term in one document, 0 where it is not there; for explanations. */
 export function impactIn(data: PostingsData, position: number, document: number): number {
   const scores = new Float32Array(data.documents);
-  accumulate(data, position, 1, scores);
+  accumulate(data, position, 1, scores, 0);
   return scores[document] ?? 0;
 }
 

@@ -21,7 +21,6 @@ const derivations: readonly (readonly [RegExp, string])[] = [
   [/(?:ability|ibility|able|ible)$/, "abl"],
   [/(?:fulness|ousness|iveness)$/, ""],
   [/(?:ment|ness|ally|ly|ity|al|er|or|ive|ion|ic|ism|ist)$/, ""],
-  [/our$/, "or"],
 ];
 
 /**
@@ -30,7 +29,7 @@ const derivations: readonly (readonly [RegExp, string])[] = [
  */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const base = inflection(word);
+  const base = inflection(word).replace(/our$/, "or");
   for (const [ending, by] of derivations) {
     const cut = base.replace(ending, by);
     if (cut !== base && cut.length >= 4) return trim(cut);
