@@ -1,12 +1,13 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
+import Fuse from "fuse.js";
 import type { Segment } from "#src/search/analyser.ts";
 import type { Channel } from "#src/search/channels.ts";
 import { defaults, type Field } from "#src/search/settings.ts";
-import { accuracyHeader, accuracyRow, measure } from "./accuracy.ts";
+import { accuracyHeader, accuracyRow, measure, type Ranker } from "./accuracy.ts";
 import { heldOutAliases } from "./heldOut.ts";
 import { ours, type Variant } from "./ours.ts";
-import { questions, words } from "./questions.ts";
+import { documents, questions, words } from "./questions.ts";
 import { percent, report } from "./report.ts";
 
 const channel = (name: Channel, weight = 0): Variant => ({
@@ -30,6 +31,23 @@ function intl(): Segment {
   return (run) => [...cutter.segment(run)].map(({ segment }) => segment);
 }
 
+/** Fuse.js over the titles and aliases of what was found, the two orders joined by reciprocal ranks (Cormack, 2009). */
+function withFuse(rank: Ranker): Ranker {
+  const byId = new Map(documents.map((one) => [one.id, one]));
+  return (question) => {
+    const { ids, answers } = rank(question);
+    const rows = ids.map((id) => {
+      const { title, aliases } = byId.get(id) ?? {};
+      return { id, forms: [title?.zh ?? "", title?.en ?? "", ...(aliases?.zh ?? []), ...(aliases?.en ?? [])] };
+    });
+    const fuse = new Fuse(rows, { keys: ["forms"], ignoreLocation: true, threshold: 0.8 });
+    const fuzzy = fuse.search(question).map(({ item }) => item.id);
+    const share = (order: readonly string[], id: string) => (order.includes(id) ? 1 / (5 + order.indexOf(id)) : 0);
+    const score = (id: string) => share(ids, id) + 0.3 * share(fuzzy, id);
+    return { ids: ids.toSorted((a, b) => score(b) - score(a)), answers };
+  };
+}
+
 const fold = (text: string) => text.normalize("NFKC").toLowerCase();
 
 /** What becomes of the figures without each part, and with what was tried and left out. */
@@ -41,6 +59,7 @@ export function ablation(): void {
     ["– pairs of characters", channel("pair")],
     ["– single characters", channel("character")],
     ["– pinyin", channel("pinyin")],
+    ["– initials", channel("initials")],
     ["– homophones only", { settings: { ...defaults, misheard: 0 } }],
     ["– Latin speller", { settings: { ...defaults, speller: false } }],
     ["– terms (synonyms, zh–en)", channel("term")],
@@ -58,12 +77,10 @@ export function ablation(): void {
     ["+ words by Intl.Segmenter", segmented(intl())],
   ];
   const dev = questions("dev");
-  report(
-    "Ablation",
-    [...accuracyHeader, "aliases zh", "aliases en"],
-    variants.map(([name, variant]) => {
-      const aliases = heldOutAliases(variant);
-      return [...accuracyRow(name, measure(ours(variant), dev)), percent(aliases.zh), percent(aliases.en)];
-    }),
-  );
+  const rows = variants.map(([name, variant]) => {
+    const aliases = heldOutAliases(variant);
+    return [...accuracyRow(name, measure(ours(variant), dev)), percent(aliases.zh), percent(aliases.en)] as const;
+  });
+  const fuzzy = [...accuracyRow("+ fuse.js on what was found", measure(withFuse(ours()), dev)), null, null] as const;
+  report("Ablation", [...accuracyHeader, "aliases zh", "aliases en"], [...rows, fuzzy]);
 }

@@ -16,7 +16,7 @@ export interface Cost {
 // Runs in a process of its own, so that engines do not share a heap: node --expose-gc measureCost.ts <engine> <entries>
 const [, , engine = "", size = "0"] = process.argv;
 const count = Number(size);
-const mostTime = 12_000;
+const mostTime = 6_000;
 
 /** The memory in use after all that is not needed has been let go of. */
 function used(): number {

@@ -1,5 +1,15 @@
 /** The ways in which a text is cut into terms; each finds what the others miss. */
-export const channels = ["word", "phrase", "segment", "pair", "character", "pinyin", "term", "everyday"] as const;
+export const channels = [
+  "word",
+  "phrase",
+  "segment",
+  "pair",
+  "character",
+  "pinyin",
+  "term",
+  "everyday",
+  "initials",
+] as const;
 export type Channel = (typeof channels)[number];
 
 /** Channels by number, for the places where millions of terms pass. */
@@ -12,4 +22,5 @@ export const channelNumber: Readonly<Record<Channel, number>> = {
   pinyin: 5,
   term: 6,
   everyday: 7,
+  initials: 8,
 };

@@ -1,5 +1,6 @@
 import type { Analyser } from "./analyser.ts";
 import type { IndexPart } from "./build.ts";
+import { holding } from "./haystack.ts";
 import { accumulate, impactIn, positionOf } from "./postings.ts";
 import { parseQuery, type QueryTerm } from "./query.ts";
 import type { Settings } from "./settings.ts";
@@ -10,6 +11,8 @@ import { topOf } from "./topOf.ts";
 export interface Term extends QueryTerm {
   /** In how many documents it is. */
   readonly documents: number;
+  /** Which these are, where the postings do not have it: titles are searched for initials as they stand. */
+  readonly listed: readonly number[] | null;
   /** Its weight times its rarity. */
   readonly mass: number;
 }
@@ -33,6 +36,9 @@ export interface Ranking {
 const mostTerms = 160;
 const mostPostings = 600_000;
 const mostCompletions = 3;
+const mostInitials = 200;
+/** The impact that initials in a title have: that of a word which stands there once. */
+const initialsImpact = 0.7;
 
 /** Ranks documents by BM25F over all channels. It holds arrays that every question uses again. */
 export class Engine {
@@ -63,8 +69,9 @@ export class Engine {
     const known = { speller: this.#speller, hasTerm: (key: number) => this.#frequency(key) > 0 };
     const terms = parseQuery(question, this.#analyser, known, this.#settings)
       .map((term): Term => {
-        const documents = this.#frequency(term.key);
-        return { ...term, documents, mass: term.weight * this.#rarity(documents) };
+        const listed = term.channel === "initials" ? this.#withInitials(term.text) : null;
+        const documents = listed ? listed.length : this.#frequency(term.key);
+        return { ...term, documents, listed, mass: term.weight * this.#rarity(documents) };
       })
       .toSorted((a, b) => b.mass - a.mass)
       .slice(0, mostTerms);
@@ -88,7 +95,8 @@ export class Engine {
   }
 
   /** What a term adds to the score of a document. */
-  share({ key, mass }: Term, document: number): number {
+  share({ key, listed, mass }: Term, document: number): number {
+    if (listed) return listed.includes(document) ? mass * initialsImpact : 0;
     const part = this.#parts.findLast(({ start }) => start <= document);
     const position = part ? positionOf(part.postings, key) : -1;
     return part && position >= 0 ? mass * impactIn(part.postings, position, document - part.start) : 0;
@@ -112,6 +120,14 @@ export class Engine {
     return Math.log(1 + (this.#size - documents + 0.5) / (documents + 0.5)) ** this.#settings.rarity;
   }
 
+  /** The documents whose title sounds so, by its initials. */
+  #withInitials(letters: string): number[] {
+    const found = this.#parts.flatMap(({ start, forms }) =>
+      holding(forms.initials, letters, mostInitials).map((document) => start + document),
+    );
+    return [...new Set(found)];
+  }
+
   /** In how many documents a term is. */
   #frequency(key: number): number {
     let sum = 0;
@@ -125,9 +141,12 @@ export class Engine {
   /** @returns how many postings may still be read */
   #add(terms: readonly Term[], most: number): number {
     let left = most;
-    for (const { key, documents, mass } of terms) {
+    for (const { key, documents, listed, mass } of terms) {
       if (documents === 0 || documents > left) continue;
       left -= documents;
+      for (const document of listed ?? [])
+        this.#scores[document] = (this.#scores[document] ?? 0) + mass * initialsImpact;
+      if (listed) continue;
       for (const { start, postings } of this.#parts) {
         const position = positionOf(postings, key);
         if (position >= 0) accumulate(postings, position, mass, this.#scores, start);

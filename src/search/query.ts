@@ -29,6 +29,9 @@ export interface Known {
 const corrections = 2;
 const corrected = [1, 0.9, 0.7];
 
+/** No syllable begins with i, u or v. */
+const mayBeInitials = /^[a-hj-tw-z]{3,12}$/;
+
 type Add = (channel: number, key: number, from: number, to: number, share?: number, text?: string) => void;
 
 /** Cuts a question into the terms that it asks for, each once. */
@@ -97,6 +100,7 @@ function addLatin(units: Units, from: number, to: number, known: Known, spell: b
       const right = spell ? known.speller.correct(text, corrections) : [];
       for (const { word, mistakes } of right)
         add(channelNumber.word, hash(stem(word)), at, at + 1, corrected[mistakes], `${text} → ${word}`);
+      if (right.length === 0 && mayBeInitials.test(text)) add(channelNumber.initials, hash(text), at, at + 1, 1, text);
       // A word that nothing is like stays: that the documents do not have it says something about the question.
       if (right.length === 0) add(channelNumber.word, code, at, at + 1);
     }

@@ -32,8 +32,9 @@ export const defaults: Settings = {
     pinyin: 1.6,
     term: 0.7,
     everyday: 0.7,
+    initials: 1.6,
   },
-  misheard: 0.5,
+  misheard: 0.4,
   rarity: 0.5,
   speller: true,
 };
