@@ -1,11 +1,13 @@
 import { action, type Command, type Context, openly, privately, type Reply } from "#src/discord/command.ts";
 import { flag, oneOf, requiredText } from "#src/discord/options.ts";
 import { UserError } from "#src/domain/errors.ts";
+import { responseOf } from "#src/domain/quiz/question.ts";
 import { type Language, languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { EntryView } from "#src/services/library.ts";
 import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
 import type { Body } from "#src/ui/body.ts";
+import { answerForm, wantsForm } from "#src/ui/response.ts";
 import { mention } from "#src/ui/text.ts";
 
 /** "Did you mean" offers the first and up to three others. */
@@ -87,18 +89,24 @@ export const ask: Command = {
       const shown = language ?? own;
       return privately(practiceCard(services.practice.item(entryId, turn), shown, messagesOf(shown)));
     },
-    "entry.answer": async ({ entryId, item, choice, language }, values, { services, userId, language: own }) => {
-      const shown = language ?? own;
-      const picks = choice === null ? values.map(Number) : [choice];
-      const result = await services.practice.answer(userId, entryId, item, picks);
-      return { kind: "update", body: practiceResultCard(result, item, picks, shown, messagesOf(shown)) };
+    "entry.answer": async (target, values, { services, userId, language: own }) => {
+      const { entryId, item, choice } = target;
+      const shown = target.language ?? own;
+      const view = services.practice.view(entryId, item);
+      if (wantsForm(view.kind, choice, values))
+        return { kind: "form", form: answerForm(view, target, shown, messagesOf(shown)) };
+      const response = responseOf(view.kind, choice, values);
+      const result = await services.practice.answer(userId, entryId, item, response);
+      return { kind: "update", body: practiceResultCard(result, item, response, shown, messagesOf(shown)) };
     },
     "entry.vote": async ({ entryId, helpful }, _values, { services, userId, t }) => {
       // Votes on what is no longer there would count for nothing.
       services.lookup.entry(entryId);
       await services.feedback.vote(entryId, userId, helpful);
       if (helpful) return privately({ content: t.ask.thanks });
-      return { kind: "form", form: { target: { kind: "entry.why", entryId }, ...t.ask.why, maxLength: longestReason } };
+      const { title, label, placeholder } = t.ask.why;
+      const field = { kind: "text", label, placeholder, maxLength: longestReason, long: true } as const;
+      return { kind: "form", form: { target: { kind: "entry.why", entryId }, title, fields: [field] } };
     },
     "entry.why": async ({ entryId }, [reason], { services, userId, t }) => {
       if (reason === undefined) throw new UserError("component.expired", {});

@@ -1,14 +1,31 @@
-import { action, type Command, type Context, guildOf, privately, publicly } from "#src/discord/command.ts";
-import { integer, oneNumberOf, oneOf, text } from "#src/discord/options.ts";
+import {
+  action,
+  type Command,
+  type Components,
+  type Context,
+  guildOf,
+  privately,
+  publicly,
+  type Reply,
+} from "#src/discord/command.ts";
+import { integer, oneNumberOf, oneOf, optionalInteger, requiredOneOf, text } from "#src/discord/options.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { modeNames } from "#src/domain/quiz/modes.ts";
+import { fits, responseOf } from "#src/domain/quiz/question.ts";
+import { type Control, type Factor, type Settings } from "#src/domain/quiz/quiz.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
-import { lobbyCard, statusCard } from "#src/ui/quizCards.ts";
-import { letters } from "#src/ui/text.ts";
+import type { ControlView } from "#src/services/competition/competition.ts";
+import { missedCard, reportCard, tableCard } from "#src/ui/podiumCards.ts";
+import { lobbyCard, otherLanguageCard, statusCard } from "#src/ui/quizCards.ts";
+import { answerForm, shownResponse, wantsForm } from "#src/ui/response.ts";
+import { timestamp } from "#src/ui/text.ts";
 import * as pickers from "./pickers.ts";
 
 const difficulties = [1, 2, 3] as const;
+const mostQuestions = 50;
+const extraTimes = ["usual", "more", "double"] as const;
+const factorOf: Readonly<Record<(typeof extraTimes)[number], Factor>> = { usual: 1, more: 1.5, double: 2 };
 
 /** Host or moderator: the service asks for one of the two. */
 const actor = ({ userId, channelId, lacks }: Context) => ({
@@ -16,12 +33,32 @@ const actor = ({ userId, channelId, lacks }: Context) => ({
   moderator: lacks("member", channelId, ["ManageMessages"]).length === 0,
 });
 
+const member = async ({ userId, userName, services }: Context) => ({
+  userId,
+  name: userName,
+  factor: await services.preferences.extraTime(userId),
+});
+
+async function open(settings: Settings, questions: number, context: Context): Promise<Reply> {
+  const { services, channelId } = context;
+  // Everything after this answer is sent as the bot itself, so it must be allowed to.
+  const sending = context.inThread ? "SendMessagesInThreads" : "SendMessages";
+  const missing = context.lacks("bot", channelId, ["ViewChannel", sending, "EmbedLinks", "AttachFiles"]);
+  if (missing.length > 0) throw new UserError("permission.bot", { permissions: missing, channelId });
+  const { competition } = services;
+  const place = { guildId: guildOf(context).id, channelId };
+  const view = await competition.start(place, await member(context), settings, questions);
+  return publicly(lobbyCard(view, messagesOf(settings.language)), (messageId) =>
+    competition.lobbyPosted(view.quizId, messageId),
+  );
+}
+
 const start = action({
   options: {
     deck: text({ maxLength: 48, autocomplete: true }),
     topic: text({ maxLength: 48, autocomplete: true }),
     difficulty: oneNumberOf(difficulties, (t) => t.choices.difficulty),
-    questions: integer({ min: 1, max: 50, standard: 10 }),
+    questions: integer({ min: 1, max: mostQuestions, standard: 10 }),
     seconds: integer({ min: 5, max: 120, standard: 20 }),
     mode: oneOf(modeNames, (t) => t.choices.mode),
     language: oneOf(languages, (t) => t.choices.language),
@@ -31,31 +68,89 @@ const start = action({
     { deck: deckId, topic: topicId, difficulty = null, questions, seconds, mode = "classic", language: chosen },
     context,
   ) {
-    const { services, channelId, userId } = context;
+    const { library, settings } = context.services;
     const guild = guildOf(context);
-    // Everything after this answer is sent as the bot itself, so it must be allowed to.
-    const sending = context.inThread ? "SendMessagesInThreads" : "SendMessages";
-    const missing = context.lacks("bot", channelId, ["ViewChannel", sending, "EmbedLinks"]);
-    if (missing.length > 0) throw new UserError("permission.bot", { permissions: missing, channelId });
-    const { library, competition, settings } = services;
     const deck = library.deck(deckId);
     const topic = library.topic(deck, topicId);
     const language = chosen ?? (await settings.language(guild.id, guild.language));
-    const view = await competition.start(
-      { guildId: guild.id, channelId, hostId: userId },
-      { deckId: deck.id, topic, difficulty, seconds, mode, language },
-      questions,
-    );
-    return publicly(lobbyCard(view, messagesOf(language)), (messageId) =>
-      competition.lobbyPosted(view.quizId, messageId),
-    );
+    return open({ deckId: deck.id, topic, difficulty, seconds, mode, language }, questions, context);
   },
 });
 
-async function join(where: { quizId: string } | { channelId: string }, { services, userId, t }: Context) {
-  const { begun, already } = await services.competition.join(where, userId);
-  return privately({ content: already ? t.quiz.joinedAlready : begun ? t.quiz.joinedLater : t.quiz.joined });
+async function join(where: { quizId: string } | { channelId: string }, team: number | null, context: Context) {
+  const { services, t } = context;
+  const joined = await services.competition.join(where, await member(context), team);
+  if (joined.already) return privately({ content: t.quiz.joinedAlready });
+  if (joined.begun) return privately({ content: t.quiz.joinedLater });
+  const name = joined.team === null ? undefined : t.quiz.teamNames[joined.team];
+  return privately({ content: name === undefined ? t.quiz.joined : t.quiz.joinedTeam(name) });
 }
+
+/** A subcommand for what a host may do. */
+const control = (wish: Control) =>
+  action({
+    options: {},
+    execute: async (_values, context) => {
+      const { channelId, services, t } = context;
+      return told(await services.competition.control({ channelId }, actor(context), wish), t);
+    },
+  });
+
+function told(view: ControlView, t: Context["t"]): Reply {
+  const { control: wish } = view;
+  if (!view.done) return privately({ content: t.quiz.vote(t.quiz.control[wish], view.votes, view.needed) });
+  const { phase, index } = view;
+  const playing = phase === "open" || phase === "asking";
+  if (wish === "void") return privately({ content: t.quiz.done.void((index ?? 0) + 1) });
+  if (wish === "pause" && playing) return privately({ content: t.quiz.done.pauseOpen });
+  if (wish === "skip" && playing) return privately({ content: t.quiz.done.skipOpen });
+  return privately({ content: t.quiz.done[wish] });
+}
+
+const components: Components = {
+  "quiz.join": ({ quizId, team }, _values, context) => join({ quizId }, team, context),
+  "quiz.begin": async ({ quizId }, _values, context) => {
+    const view = context.services.competition.begin(quizId, actor(context));
+    return { kind: "update", body: lobbyCard(view, messagesOf(view.language)) };
+  },
+  "quiz.answer": async (target, values, context) => {
+    const { quizId, index, choice } = target;
+    const { competition } = context.services;
+    const { t, at } = context;
+    const question = competition.question(quizId, index);
+    if (wantsForm(question.kind, choice, values))
+      return { kind: "form", form: answerForm(question, target, question.language, messagesOf(question.language)) };
+    const response = responseOf(question.kind, choice, values);
+    if (question.kind === "order" && !fits(question, response)) throw new UserError("quiz.orderTwice", {});
+    const { out, deadlineAt } = await competition.answer({ quizId, index, at }, await member(context), response);
+    const answer = shownResponse(question.kind, response);
+    if (out) return privately({ content: t.quiz.outAnswer(answer) });
+    return privately({
+      content: deadlineAt === null ? t.quiz.accepted(answer) : t.quiz.acceptedUntil(answer, timestamp(deadlineAt, "T")),
+    });
+  },
+  "quiz.other": async ({ quizId, index }, _values, { services }) => {
+    const view = services.competition.question(quizId, index);
+    const language = view.language === "zh" ? "en" : "zh";
+    return privately(otherLanguageCard({ ...view, language }, messagesOf(language)));
+  },
+  "quiz.control": async ({ quizId, control: wish, index }, _values, context) => {
+    const question = wish === "void" ? index + 1 : null;
+    return told(await context.services.competition.control({ quizId }, actor(context), wish, question), context.t);
+  },
+  "quiz.table": async ({ quizId, page }, _values, { services, t, onOwn }) => {
+    const body = tableCard(await services.archive.podium(quizId), page, t);
+    return onOwn ? { kind: "update", body } : privately(body);
+  },
+  "quiz.missed": async ({ quizId }, _values, { services, userId, language, t }) =>
+    privately(missedCard({ ...(await services.archive.missed(quizId, userId)), language }, t)),
+  "quiz.again": async ({ quizId }, _values, context) => {
+    const { settings, questions } = await context.services.archive.settings(quizId);
+    return open(settings, questions, context);
+  },
+  "quiz.report": async ({ quizId }, _values, context) =>
+    privately(reportCard(await context.services.archive.report(quizId, actor(context)), context.t)),
+};
 
 export const quiz: Command = {
   name: "quiz",
@@ -64,12 +159,16 @@ export const quiz: Command = {
   describe: (t) => t.commands.quiz,
   subcommands: {
     start,
-    join: action({ options: {}, execute: (_values, context) => join({ channelId: context.channelId }, context) }),
-    stop: action({
-      options: {},
-      async execute(_values, context) {
-        await context.services.competition.stop(context.channelId, actor(context));
-        return privately({ content: context.t.quiz.stopped });
+    join: action({ options: {}, execute: (_values, context) => join({ channelId: context.channelId }, null, context) }),
+    stop: control("stop"),
+    pause: control("pause"),
+    resume: control("resume"),
+    skip: control("skip"),
+    void: action({
+      options: { question: optionalInteger({ min: 1, max: mostQuestions }) },
+      execute: async ({ question = null }, context) => {
+        const { channelId, services, t } = context;
+        return told(await services.competition.control({ channelId }, actor(context), "void", question), t);
       },
     }),
     status: action({
@@ -77,17 +176,13 @@ export const quiz: Command = {
       execute: async (_values, { services, channelId, t }) =>
         privately(statusCard(services.competition.status(channelId), t)),
     }),
+    time: action({
+      options: { extra: requiredOneOf(extraTimes, (t) => t.choices.extraTime) },
+      execute: async ({ extra }, { services, userId, t }) => {
+        await services.preferences.setExtraTime(userId, factorOf[extra]);
+        return privately({ content: t.quiz.extraTime[extra] });
+      },
+    }),
   },
-  components: {
-    "quiz.join": ({ quizId }, _values, context) => join({ quizId }, context),
-    "quiz.begin": async ({ quizId }, _values, context) => {
-      const view = context.services.competition.begin(quizId, actor(context));
-      return { kind: "update", body: lobbyCard(view, messagesOf(view.language)) };
-    },
-    "quiz.answer": async ({ quizId, index, choice }, values, { services, userId, at, t }) => {
-      const picks = choice === null ? values.map(Number) : [choice];
-      const accepted = await services.competition.answer({ quizId, index, userId, picks, at });
-      return privately({ content: t.quiz.accepted(letters(accepted.picks)) });
-    },
-  },
+  components,
 };

@@ -18,6 +18,7 @@ import { healthApp, listen } from "./ops/health.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { everyMinute, startScheduler } from "./scheduler/scheduler.ts";
 import type { Clock } from "./services/clock.ts";
+import { Archive } from "./services/competition/archive.ts";
 import { Competition } from "./services/competition/competition.ts";
 import { Daily } from "./services/daily/daily.ts";
 import { Feedback } from "./services/feedback.ts";
@@ -25,6 +26,7 @@ import { Leaderboard } from "./services/leaderboard.ts";
 import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
 import { Practice } from "./services/practice.ts";
+import { Preferences } from "./services/preferences.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
 import { UnansweredQuestions } from "./services/unanswered.ts";
@@ -170,6 +172,7 @@ async function createServices(
       stage: new DiscordStage(messages, edits),
       onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
     }),
+    archive: new Archive(store.quizzes, library),
     daily: new Daily({
       dailies: store.dailies,
       library,
@@ -179,6 +182,7 @@ async function createServices(
     }),
     leaderboard: new Leaderboard(store.leaderboard, clock),
     settings: new Settings(store.settings),
+    preferences: new Preferences(store.preferences),
     feedback,
     practice: new Practice(library, store.learning, clock),
     unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),

@@ -1,13 +1,10 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
-import type { APIMessage, RESTPostAPIChannelMessageJSONBody } from "discord-api-types/v10";
+import type { APIMessage } from "discord-api-types/v10";
 import { ComponentType } from "discord-api-types/v10";
 import { snowflakeAt } from "#src/domain/snowflake.ts";
 import type { Body } from "#src/ui/body.ts";
-import { guard } from "#src/ui/guard.ts";
 import { isDiscordCode, namePlace } from "./failure.ts";
-
-/** Nobody is pinged by what the bot writes. */
-const noMentions = { parse: [] };
+import { restMessage } from "./payload.ts";
 
 /** How far our clock may be ahead of Discord's, in ms. */
 const clockSkewMs = 60_000;
@@ -25,14 +22,9 @@ export class ChannelMessages {
    * @throws UserError channel.gone, permission.bot
    */
   async send(channelId: string, body: Body, nonce: string): Promise<string> {
-    const message = {
-      ...guard(body),
-      allowed_mentions: noMentions,
-      nonce,
-      enforce_nonce: true,
-    } as RESTPostAPIChannelMessageJSONBody;
+    const message = restMessage(body, { nonce, enforce_nonce: true });
     return this.#named(channelId, async () => {
-      const sent = (await this.#rest.post(Routes.channelMessages(channelId), { body: message })) as APIMessage;
+      const sent = (await this.#rest.post(Routes.channelMessages(channelId), message)) as APIMessage;
       return sent.id;
     });
   }
@@ -40,9 +32,7 @@ export class ChannelMessages {
   /** @throws UserError channel.gone, permission.bot; DiscordAPIError 10008 where the message is gone */
   async edit(channelId: string, messageId: string, body: Body): Promise<void> {
     await this.#named(channelId, async () => {
-      await this.#rest.patch(Routes.channelMessage(channelId, messageId), {
-        body: { ...guard(body), allowed_mentions: noMentions },
-      });
+      await this.#rest.patch(Routes.channelMessage(channelId, messageId), restMessage(body));
     });
   }
 

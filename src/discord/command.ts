@@ -5,17 +5,22 @@ import type { Messages } from "#src/i18n/index.ts";
 import type { Services } from "#src/services/services.ts";
 import type { Body } from "#src/ui/body.ts";
 import type { Target } from "#src/ui/customId.ts";
+import type { Form } from "#src/ui/form.ts";
 import type { Choice, Options, Values } from "./options.ts";
 
 /** Who did something, where and when; everything a command may know of an interaction. */
 export interface Context {
   readonly services: Services;
   readonly userId: string;
+  /** What the user is called here. */
+  readonly userName: string;
   /** null in a private chat. */
   readonly guild: { readonly id: string; readonly language: Language } | null;
   readonly channelId: string;
   /** Whether that is a thread, which has a permission of its own for sending. */
   readonly inThread: boolean;
+  /** Whether it was a click on a message that only the user sees. */
+  readonly onOwn: boolean;
   /** When the user acted, in ms of Discord's clock. */
   readonly at: number;
   /** The language of the user's client, and its texts. */
@@ -48,17 +53,8 @@ export type Reply =
     }
   /** Changes the message that the button stands on. */
   | { readonly kind: "update"; readonly body: Body }
-  /** Opens a form with one text; what is written comes back to the handler of the form's target. */
+  /** Opens a form. */
   | { readonly kind: "form"; readonly form: Form };
-
-/** A form with one text. */
-export interface Form {
-  readonly target: Target;
-  readonly title: string;
-  readonly label: string;
-  readonly placeholder: string;
-  readonly maxLength: number;
-}
 
 export const publicly = (body: Body, sent?: (messageId: string) => Promise<void>): Reply => ({
   kind: "reply",

@@ -1,4 +1,4 @@
-import { type BaseInteraction, PermissionsBitField } from "discord.js";
+import { type BaseInteraction, MessageFlags, PermissionsBitField } from "discord.js";
 import type { PermissionName } from "#src/domain/errors.ts";
 import { snowflakeTime } from "#src/domain/snowflake.ts";
 import { isTraditional, languageOfLocale, messagesOf } from "#src/i18n/index.ts";
@@ -16,6 +16,7 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
     t: messagesOf(language),
     traditional: isTraditional(interaction.locale),
     userId: interaction.user.id,
+    userName: nameOf(interaction),
     guild: guildId
       ? {
           id: guildId,
@@ -24,9 +25,15 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
       : null,
     channelId: channelId ?? "",
     inThread: interaction.channel?.isThread() ?? false,
+    onOwn: interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral),
     at: snowflakeTime(interaction.id),
     lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),
   };
+}
+
+function nameOf({ member, user }: BaseInteraction): string {
+  const nick = member && ("displayName" in member ? member.displayName : member.nick);
+  return nick ?? user.displayName;
 }
 
 /** Every permission is lacking in a channel that cannot be seen. */

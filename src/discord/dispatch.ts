@@ -19,7 +19,7 @@ import { toTraditional } from "#src/ui/traditional.ts";
 import { type Action, type Command, type Components, type Context, privately, type Reply } from "./command.ts";
 import { contextOf } from "./context.ts";
 import { tell } from "./failure.ts";
-import { type Answerable, formText, isTooLate, respond, suggest } from "./respond.ts";
+import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
 
 /** How an interaction ended, for metrics. */
@@ -124,7 +124,7 @@ export class Dispatch {
     const handler = target && this.#components[target.kind];
     if (!target || !handler) throw new UserError("component.expired", {});
     const values = interaction.isModalSubmit()
-      ? [formText(interaction)]
+      ? formValues(interaction)
       : interaction.isStringSelectMenu()
         ? interaction.values
         : [];

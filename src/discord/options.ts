@@ -71,6 +71,29 @@ export const integer = ({ min, max, standard }: { min: number; max: number; stan
     typeof value === "number" && Number.isInteger(value) && value >= min && value <= max ? value : reject(name),
 });
 
+/** A whole number in a range; undefined where it is left out. */
+export const optionalInteger = ({ min, max }: { min: number; max: number }): Option<number | undefined> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Integer,
+  limits: { min_value: min, max_value: max },
+  read: (value, name) =>
+    value === undefined || (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max)
+      ? value
+      : reject(name),
+});
+
+/** One of a few words, which must be given. */
+export const requiredOneOf = <const V extends string>(
+  values: readonly V[],
+  labels: (t: Messages) => Readonly<Record<V, string>>,
+): Option<V> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.String,
+  required: true,
+  choices: (t) => values.map((value) => ({ value, label: labels(t)[value] })),
+  read: (value, name) => values.find((one) => one === value) ?? reject(name),
+});
+
 /** One of a few words; undefined where it is left out. */
 export const oneOf = <const V extends string>(
   values: readonly V[],

@@ -10,13 +10,18 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
-import { type APIModalInteractionResponseCallbackData, ComponentType, TextInputStyle } from "discord-api-types/v10";
-import type { Body } from "#src/ui/body.ts";
+import {
+  type APIComponentInLabel,
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from "discord-api-types/v10";
 import { writeCustomId } from "#src/ui/customId.ts";
-import { guard } from "#src/ui/guard.ts";
+import type { Field, Form } from "#src/ui/form.ts";
 import { clip } from "#src/ui/text.ts";
-import type { Form, Reply } from "./command.ts";
+import type { Reply } from "./command.ts";
 import { isDiscordCode } from "./failure.ts";
+import { replyMessage, restMessage } from "./payload.ts";
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -53,7 +58,7 @@ async function answer(interaction: Answerable, reply: Reply): Promise<void> {
     if (!interaction.isModalSubmit()) await interaction.showModal(formJson(reply.form));
     return;
   }
-  const body = payload(guard(reply.body));
+  const body = replyMessage(reply.body);
   if (reply.kind === "update") {
     if (interaction.isMessageComponent()) await interaction.update(body);
     return;
@@ -69,11 +74,11 @@ async function answerLate(interaction: Answerable, reply: Reply, webhooks: REST)
   // Too late for a form: what led to it is done, and nothing more can be asked.
   if (reply.kind === "form") return;
   const { applicationId, token } = interaction;
-  const body = { ...guard(reply.body), allowed_mentions: { parse: [] } };
   const standsOn = interaction.isMessageComponent();
   const asFollowUp = reply.kind === "reply" && (reply.hidden || standsOn);
   if (!asFollowUp) {
-    const sent = await webhooks.patch(Routes.webhookMessage(applicationId, token), { body, auth: false });
+    const message = restMessage(reply.body);
+    const sent = await webhooks.patch(Routes.webhookMessage(applicationId, token), { ...message, auth: false });
     // Discord answers with the message as it is now.
     if (reply.kind === "reply") await reply.sent?.((sent as { id: string }).id);
     return;
@@ -81,7 +86,7 @@ async function answerLate(interaction: Answerable, reply: Reply, webhooks: REST)
   const flags = reply.hidden ? MessageFlags.Ephemeral : undefined;
   // Discord lets the first follow-up take the place of a standing "thinking…", public as that is: so that goes first.
   if (!standsOn) await webhooks.delete(Routes.webhookMessage(applicationId, token), { auth: false });
-  await webhooks.post(Routes.webhook(applicationId, token), { body: { ...body, flags }, auth: false });
+  await webhooks.post(Routes.webhook(applicationId, token), { ...restMessage(reply.body, { flags }), auth: false });
 }
 
 /** Sends suggestions; one that comes too late is of no use to anybody and is let go. */
@@ -96,31 +101,34 @@ export async function suggest(
   }
 }
 
-// discord.js types the parts of a message as its builders or their JSON; ours are the JSON of the API, which it accepts.
-const payload = (body: Body) => body as { content?: string };
-
-/** The field that holds the text of a form. */
-const formField = "text";
-
-const formJson = ({ target, title, label, placeholder, maxLength }: Form): APIModalInteractionResponseCallbackData => ({
+const formJson = ({ target, title, fields }: Form): APIModalInteractionResponseCallbackData => ({
   custom_id: writeCustomId(target),
   title: clip(title, 45),
-  components: [
-    {
-      type: ComponentType.Label,
-      label: clip(label, 45),
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: formField,
-        style: TextInputStyle.Paragraph,
-        placeholder: clip(placeholder, 100),
-        required: true,
-        max_length: maxLength,
-      },
-    },
-  ],
+  components: fields.map((field, index) => ({
+    type: ComponentType.Label,
+    label: clip(field.label, 45),
+    component: fieldJson(field, String(index)),
+  })),
 });
 
-/** What a person wrote into a form. */
-export const formText = (interaction: ModalSubmitInteraction): string =>
-  interaction.fields.getTextInputValue(formField);
+function fieldJson(field: Field, customId: string): APIComponentInLabel {
+  const placeholder = clip(field.placeholder, 100);
+  if (field.kind === "text")
+    return {
+      type: ComponentType.TextInput,
+      custom_id: customId,
+      style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      placeholder,
+      required: true,
+      max_length: field.maxLength,
+    };
+  const options = field.options.slice(0, 25).map(({ label, value }) => ({ label: clip(label, 100), value }));
+  return { type: ComponentType.StringSelect, custom_id: customId, placeholder, required: true, options };
+}
+
+/** What a person filled into a form: a value for each of its fields, in their order. */
+export const formValues = (interaction: ModalSubmitInteraction): string[] =>
+  [...interaction.fields.fields.values()].map((field) => {
+    const value = "value" in field ? field.value : "values" in field ? field.values[0] : undefined;
+    return typeof value === "string" ? value : "";
+  });

@@ -3,7 +3,8 @@ import { messagesOf } from "#src/i18n/index.ts";
 import type { Stage } from "#src/services/competition/stage.ts";
 import type { LobbyView, PodiumView, QuestionView, RevealView } from "#src/services/competition/views.ts";
 import { writeCustomId } from "#src/ui/customId.ts";
-import { lobbyCard, podiumCard, questionCard, revealCard } from "#src/ui/quizCards.ts";
+import { podiumCard } from "#src/ui/podiumCards.ts";
+import { lobbyCard, questionCard, revealCard } from "#src/ui/quizCards.ts";
 import type { ChannelMessages } from "./channelMessages.ts";
 import type { Edits } from "./edits.ts";
 import { isDiscordCode } from "./failure.ts";
@@ -21,7 +22,7 @@ export class DiscordStage implements Stage {
     const { messageId, channelId, language } = view;
     if (!messageId) return;
     const send = () => this.#messages.edit(channelId, messageId, lobbyCard(view, messagesOf(language)));
-    if (view.waiting) this.#edits.edit(messageId, send);
+    if (view.state === "waiting" || view.state === "paused") this.#edits.edit(messageId, send);
     else await this.#edits.final(messageId, send);
   }
 
@@ -59,6 +60,7 @@ export class DiscordStage implements Stage {
   }
 
   async podium(view: PodiumView): Promise<void> {
-    await this.#messages.send(view.channelId, podiumCard(view, messagesOf(view.language)), `${view.quizId}:end`);
+    const card = await podiumCard(view, messagesOf(view.language));
+    await this.#messages.send(view.channelId, card, `${view.quizId}:end`);
   }
 }

@@ -1,3 +1,5 @@
+import type { Control } from "./quiz/quiz.ts";
+
 /** The facts that the message of each expected failure needs; the words are in `i18n/`. */
 export interface ErrorParams {
   "guild.only": Record<never, never>;
@@ -16,6 +18,10 @@ export interface ErrorParams {
   "quiz.late": Record<never, never>;
   "quiz.notHost": { hostId: string };
   "quiz.begun": Record<never, never>;
+  "quiz.notPlaying": Record<never, never>;
+  "quiz.notNow": { control: Control };
+  "quiz.forgotten": Record<never, never>;
+  "quiz.orderTwice": Record<never, never>;
   "quiz.noQuestions": Record<never, never>;
   "daily.time": { time: string };
   "daily.timezone": { timezone: string };
@@ -34,6 +40,7 @@ export const permissionNames = [
   "SendMessages",
   "SendMessagesInThreads",
   "EmbedLinks",
+  "AttachFiles",
   "ManageMessages",
   "ManageGuild",
 ] as const;

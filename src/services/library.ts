@@ -66,7 +66,7 @@ export class Library {
     return { deck: deck?.title ?? named(deckId), topic: topicId === null ? null : (topic ?? named(topicId)) };
   }
 
-  /** The questions that can be asked with buttons or a select menu and fit the filter. */
+  /** The questions that fit the filter. */
   questions({ deckId, topic, difficulty }: QuestionFilter): Question[] {
     return (this.#questions.get(deckId) ?? []).filter(
       (question) =>
@@ -74,11 +74,16 @@ export class Library {
     );
   }
 
-  /** The questions about one entry that can be asked with buttons or a select menu. @throws UserError entry.unknown */
+  /** The questions about one entry. @throws UserError entry.unknown */
   questionsOf(entryId: string): readonly Question[] {
     const found = this.#entries.get(entryId);
     if (!found) throw new UserError("entry.unknown", {});
     return questionsOf(found.entry);
+  }
+
+  /** What an entry asks; undefined where it is no longer there. */
+  titleOf(entryId: string): Bilingual | undefined {
+    return this.#entries.get(entryId)?.entry.question;
   }
 
   /** An entry for display. @throws UserError entry.unknown */
@@ -95,29 +100,28 @@ export class Library {
   }
 }
 
-/** The items of an entry that are answered by picking options; order and typed items need other controls. */
+/** The items of an entry, as questions. */
 function questionsOf(entry: Entry): Question[] {
-  return entry.quiz.flatMap((item, index) => {
-    const options = optionsOf(item);
-    if (!options) return [];
+  return entry.quiz.map((item, index) => {
     const { stem, explain, difficulty = entry.difficulty } = item;
-    return [
-      { id: `${entry.id}#${index + 1}`, entryId: entry.id, topic: entry.topic, difficulty, stem, explain, ...options },
-    ];
+    const named = { id: `${entry.id}#${index + 1}`, entryId: entry.id, topic: entry.topic };
+    return { ...named, difficulty, stem, explain, ...answerOf(item) };
   });
 }
 
-function optionsOf(item: Item): Pick<Question, "kind" | "options" | "key"> | undefined {
+function answerOf(item: Item): Pick<Question, "kind" | "options" | "key" | "accept"> {
   switch (item.kind) {
     case "choice":
     case "multi": {
       const options = item.options.map(({ zh, en }) => ({ zh, en }));
-      return { kind: item.kind, options, key: item.options.flatMap(({ correct }, index) => (correct ? [index] : [])) };
+      const key = item.options.flatMap(({ correct }, index) => (correct ? [index] : []));
+      return { kind: item.kind, options, key, accept: null };
     }
     case "truefalse":
-      return { kind: "truefalse", options: truth, key: [item.answer ? 0 : 1] };
+      return { kind: "truefalse", options: truth, key: [item.answer ? 0 : 1], accept: null };
     case "order":
+      return { kind: "order", options: item.steps, key: [...item.steps.keys()], accept: null };
     case "text":
-      return undefined;
+      return { kind: "text", options: [], key: [], accept: item.accept };
   }
 }

@@ -1,5 +1,5 @@
 import { UserError } from "#src/domain/errors.ts";
-import { isRight, type Question } from "#src/domain/quiz/question.ts";
+import { fits, isRight, type Question, type Response } from "#src/domain/quiz/question.ts";
 import type { LearningRepository } from "#src/storage/learning.ts";
 import type { Clock } from "./clock.ts";
 import type { Library } from "./library.ts";
@@ -31,21 +31,25 @@ export class Practice {
     this.#clock = clock;
   }
 
-  /** The entry's item of this turn, beginning anew after the last. @throws UserError entry.unknown, quiz.noQuestions */
-  item(entryId: string, turn: number): PracticeView {
-    const questions = this.#library.questionsOf(entryId);
-    if (questions.length === 0) throw new UserError("quiz.noQuestions", {});
-    const item = turn % questions.length;
+  /** An item by its number. @throws UserError entry.unknown, component.expired */
+  view(entryId: string, item: number): PracticeView {
     const { kind, stem, options } = this.#question(entryId, item);
     return { entryId, item, kind, stem, options };
   }
 
-  /** Takes an answer and counts it. @throws UserError entry.unknown, component.expired */
-  async answer(userId: string, entryId: string, item: number, picks: readonly number[]): Promise<PracticeResult> {
+  /** The entry's item of this turn, beginning anew after the last. @throws UserError entry.unknown, quiz.noQuestions */
+  item(entryId: string, turn: number): PracticeView {
+    const questions = this.#library.questionsOf(entryId);
+    if (questions.length === 0) throw new UserError("quiz.noQuestions", {});
+    return this.view(entryId, turn % questions.length);
+  }
+
+  /** Takes an answer and counts it. @throws UserError entry.unknown, component.expired, quiz.orderTwice */
+  async answer(userId: string, entryId: string, item: number, response: Response): Promise<PracticeResult> {
     const question = this.#question(entryId, item);
-    if (picks.length === 0 || picks.some((pick) => !question.options[pick]))
-      throw new UserError("component.expired", {});
-    const right = isRight(question, picks);
+    if (!fits(question, response))
+      throw new UserError(question.kind === "order" ? "quiz.orderTwice" : "component.expired", {});
+    const right = isRight(question, response);
     await this.#learning.count(userId, question.id, right, this.#clock.now());
     return { right, question };
   }

@@ -1,3 +1,4 @@
+import type { Archive } from "./competition/archive.ts";
 import type { Competition } from "./competition/competition.ts";
 import type { Daily } from "./daily/daily.ts";
 import type { Feedback } from "./feedback.ts";
@@ -5,6 +6,7 @@ import type { Leaderboard } from "./leaderboard.ts";
 import type { Library } from "./library.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Practice } from "./practice.ts";
+import type { Preferences } from "./preferences.ts";
 import type { Settings } from "./settings.ts";
 import type { UnansweredQuestions } from "./unanswered.ts";
 
@@ -13,10 +15,12 @@ export interface Services {
   readonly library: Library;
   readonly lookup: Lookup;
   readonly competition: Competition;
+  readonly archive: Archive;
   readonly daily: Daily;
   readonly feedback: Feedback;
   readonly practice: Practice;
   readonly unanswered: UnansweredQuestions;
   readonly leaderboard: Leaderboard;
   readonly settings: Settings;
+  readonly preferences: Preferences;
 }

@@ -2,9 +2,10 @@ import type { Kysely } from "kysely";
 import type { Opened, QuizEvent } from "#src/domain/quiz/events.ts";
 import type { EndReason, Quiz } from "#src/domain/quiz/quiz.ts";
 import { ranking } from "#src/domain/quiz/score.ts";
+import { byTopic, tally } from "#src/domain/quiz/tally.ts";
 import type { Database } from "./schema.ts";
 
-/** Databases take 32,766 values in one statement at least; a result has nine. */
+/** Databases take 32,766 values in one statement at least; a result has ten. */
 const rowsAtOnce = 1_000;
 
 /** The games: a row each, and their journals. */
@@ -39,12 +40,12 @@ export class QuizRepository {
     });
   }
 
-  /** Writes one event; the caller counts `seq` up from 1. Throws where that number is taken. */
-  async append(quizId: string, seq: number, event: QuizEvent): Promise<void> {
-    await this.#db
-      .insertInto("quiz_event")
-      .values(row(quizId, seq, event))
-      .execute();
+  /** Writes events, all or none; the caller counts `seq`, that of the first one, up from 1. Throws where a number is taken. */
+  async append(quizId: string, seq: number, events: readonly QuizEvent[]): Promise<void> {
+    const rows = events.map((event, index) => row(quizId, seq + index, event));
+    const write = (db: Kysely<Database>) =>
+      inParts(rows, async (part) => void (await db.insertInto("quiz_event").values(part).execute()));
+    await (rows.length > rowsAtOnce ? this.#db.transaction().execute(write) : write(this.#db));
   }
 
   /** The journal of a game, in order; empty where there is no such game. */
@@ -69,31 +70,47 @@ export class QuizRepository {
       .execute();
   }
 
-  /** Writes the results of a completed game: once, however often it is called. */
+  /** Writes the results of a completed game, all or none: once, however often it is called. */
   async saveResults(quiz: Quiz, at: number): Promise<void> {
-    const table = ranking(quiz.scores).map((score) => ({
-      quiz_id: quiz.id,
-      guild_id: quiz.guildId,
+    const ids = { quiz_id: quiz.id, guild_id: quiz.guildId, ended_at: at };
+    const table = ranking(tally(quiz));
+    const results = table.map((score) => ({
+      ...ids,
       user_id: score.userId,
+      mode: quiz.settings.mode,
       points: score.points,
       right_answers: score.right,
       answered: score.answered,
       rank: score.rank,
-      players: quiz.scores.length,
-      ended_at: at,
+      players: table.length,
     }));
-    for (let done = 0; done < table.length; done += rowsAtOnce)
-      await this.#db
-        .insertInto("quiz_result")
-        .values(table.slice(done, done + rowsAtOnce))
-        .onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing())
-        .execute();
+    const topics = byTopic(quiz).map(({ userId, topic, right, answered }) => ({
+      ...ids,
+      user_id: userId,
+      topic,
+      right_answers: right,
+      answered,
+    }));
+    await this.#db.transaction().execute(async (transaction) => {
+      await inParts(results, async (part) => {
+        const insert = transaction.insertInto("quiz_result").values(part);
+        await insert.onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing()).execute();
+      });
+      await inParts(topics, async (part) => {
+        const insert = transaction.insertInto("quiz_topic").values(part);
+        await insert.onConflict((conflict) => conflict.columns(["quiz_id", "user_id", "topic"]).doNothing()).execute();
+      });
+    });
   }
 
   /** Ends a game, so that its channel is free for another. */
   async close(quizId: string, reason: EndReason, at: number): Promise<void> {
     await this.#db.updateTable("quiz").set({ ended_at: at, end_reason: reason }).where("id", "=", quizId).execute();
   }
+}
+
+async function inParts<T>(rows: readonly T[], write: (part: readonly T[]) => Promise<void>): Promise<void> {
+  for (let done = 0; done < rows.length; done += rowsAtOnce) await write(rows.slice(done, done + rowsAtOnce));
 }
 
 const row = (quizId: string, seq: number, event: QuizEvent) => ({

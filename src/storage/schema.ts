@@ -21,6 +21,7 @@ export interface Database {
     quiz_id: string;
     guild_id: string;
     user_id: string;
+    mode: string;
     points: number;
     right_answers: number;
     answered: number;
@@ -28,6 +29,18 @@ export interface Database {
     players: number;
     ended_at: number;
   };
+  /** How each player of a completed game did on each topic. */
+  quiz_topic: {
+    quiz_id: string;
+    guild_id: string;
+    user_id: string;
+    topic: string;
+    right_answers: number;
+    answered: number;
+    ended_at: number;
+  };
+  /** What people have set for themselves. `extra_time`: 1, 1.5 or 2 times the usual. */
+  user_settings: { user_id: string; extra_time: number };
   daily_schedule: {
     id: string;
     guild_id: string;

@@ -8,6 +8,7 @@ import { FeedbackRepository } from "./feedback.ts";
 import { LeaderboardRepository } from "./leaderboard.ts";
 import { LearningRepository } from "./learning.ts";
 import { migrate } from "./migrations.ts";
+import { PreferenceRepository } from "./preferences.ts";
 import { QuizRepository } from "./quizzes.ts";
 import type { Database } from "./schema.ts";
 import { SettingsRepository } from "./settings.ts";
@@ -23,6 +24,7 @@ export interface Store extends AsyncDisposable {
   readonly quizzes: QuizRepository;
   readonly dailies: DailyRepository;
   readonly leaderboard: LeaderboardRepository;
+  readonly preferences: PreferenceRepository;
   readonly settings: SettingsRepository;
   readonly facts: FactRepository;
   readonly unanswered: UnansweredRepository;
@@ -43,6 +45,7 @@ export function openStore(url: string): Store {
     quizzes: new QuizRepository(db),
     dailies: new DailyRepository(db),
     leaderboard: new LeaderboardRepository(db),
+    preferences: new PreferenceRepository(db),
     settings: new SettingsRepository(db),
     facts: new FactRepository(db),
     unanswered: new UnansweredRepository(db),

@@ -1,11 +1,12 @@
 import { ButtonStyle } from "discord-api-types/v10";
-import { isRight } from "#src/domain/quiz/question.ts";
+import type { Response } from "#src/domain/quiz/question.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import type { EntryView } from "#src/services/library.ts";
 import type { PracticeResult, PracticeView } from "#src/services/practice.ts";
 import { type Body, colours } from "./body.ts";
-import { answerControls, button, menu, optionLines, row } from "./controls.ts";
+import { button, menu, row } from "./controls.ts";
+import { answerControls, questionText, shownKey } from "./response.ts";
 import { clip, escapeMarkdown, letters } from "./text.ts";
 
 /** How an answer is shown, besides what it says. */
@@ -92,23 +93,18 @@ export const nothingCard = (question: string, topics: readonly string[], t: Mess
 });
 
 /** One item to practise alone. */
-export function practiceCard(
-  { entryId, item, kind, stem, options }: PracticeView,
-  language: Language,
-  t: Messages,
-): Body {
-  const lines = options.map((option) => option[language]);
-  const several = kind === "multi" ? `\n*${t.quiz.multi}*` : "";
+export function practiceCard(view: PracticeView, language: Language, t: Messages): Body {
+  const { entryId, item } = view;
   const target = (choice: number | null) => ({ kind: "entry.answer", entryId, item, choice, language }) as const;
   return {
     embeds: [
       {
         title: t.ask.quizMe,
-        description: `**${stem[language]}**${several}\n\n${optionLines(lines)}`,
+        description: questionText(view, language, t),
         color: colours.open,
       },
     ],
-    components: answerControls({ kind, options: lines, target, placeholder: t.quiz.pickSeveral }),
+    components: answerControls(view, target, language, t),
   };
 }
 
@@ -116,18 +112,18 @@ export function practiceCard(
 export function practiceResultCard(
   { right, question }: PracticeResult,
   item: number,
-  picks: readonly number[],
+  response: Response,
   language: Language,
   t: Messages,
 ): Body {
+  const picked = (index: number) => !right && response.picks.includes(index);
   const mark = (index: number) =>
-    question.key.includes(index) ? " ✅" : picks.includes(index) && !isRight(question, picks) ? " ❌" : "";
-  const lines = question.options.map((option) => option[language]);
-  const verdict = right ? t.daily.right : t.daily.wrong(letters(question.key));
+    question.kind === "order" ? "" : question.key.includes(index) ? " ✅" : picked(index) ? " ❌" : "";
+  const verdict = right ? t.daily.right : t.daily.wrong(shownKey(question, language));
   return {
     embeds: [
       {
-        description: `**${question.stem[language]}**\n\n${optionLines(lines, mark)}\n\n**${verdict}**\n${question.explain[language]}`,
+        description: `${questionText(question, language, t, mark)}\n\n**${verdict}**\n${question.explain[language]}`,
         color: right ? colours.right : colours.wrong,
       },
     ],

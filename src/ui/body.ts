@@ -1,10 +1,19 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from "discord-api-types/v10";
 
+/** A file that goes with a message. */
+export interface File {
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** What a picture shows, for those who do not see it; at most 1,024 characters. */
+  readonly description?: string;
+}
+
 /** What a message consists of; the form in which Discord takes it. */
 export interface Body {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIMessageTopLevelComponent[];
+  readonly files?: readonly File[];
 }
 
 /** The colours of the cards. */

@@ -4,7 +4,6 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
-import type { PickKind } from "#src/domain/quiz/question.ts";
 import { type Target, writeCustomId } from "./customId.ts";
 import { clip, letter } from "./text.ts";
 
@@ -46,22 +45,6 @@ export function menu(
       },
     ],
   };
-}
-
-/** What the controls of one question are made from. */
-interface Answerable {
-  readonly kind: PickKind;
-  readonly options: readonly string[];
-  readonly target: (choice: number | null) => Target;
-  readonly placeholder: string;
-}
-
-/** Buttons A to E, or a menu where several answers are to be picked. */
-export function answerControls({ kind, options, target, placeholder }: Answerable): APIMessageTopLevelComponent[] {
-  if (kind !== "multi")
-    return [row(...options.map((_, choice) => button(letter(choice), target(choice), { style: ButtonStyle.Primary })))];
-  const lines = options.map((option, choice) => ({ label: `${letter(choice)}. ${option}`, value: String(choice) }));
-  return [menu(target(null), placeholder, lines, options.length)];
 }
 
 /** The options in full, one a line: labels on buttons would cut them. */

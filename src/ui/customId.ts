@@ -1,3 +1,4 @@
+import { type Control, controls } from "#src/domain/quiz/quiz.ts";
 import { type Language, languages } from "#src/domain/text/language.ts";
 
 /** One part of a custom id: how it is written, and how it is read back (undefined: not one of its kind). */
@@ -8,7 +9,7 @@ interface Part<T> {
 
 const id: Part<string> = { write: (value) => value, read: (text) => (/^[\w-]{1,64}$/.test(text) ? text : undefined) };
 const number: Part<number> = { write: String, read: (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined) };
-/** The option of a button; null for a menu, whose values are the options. */
+/** The option of a button; null for a menu or form, whose values are the options. */
 const choice: Part<number | null> = {
   write: (value) => (value === null ? "" : String(value)),
   read: (text) => (text === "" ? null : number.read(text)),
@@ -18,6 +19,10 @@ const language: Part<Language | null> = {
   write: (value) => value ?? "",
   read: (text) => (text === "" ? null : languages.find((one) => one === text)),
 };
+const control: Part<Control> = {
+  write: (value) => value,
+  read: (text) => controls.find((one) => one === text),
+};
 const yes: Part<boolean> = {
   write: (value) => (value ? "1" : "0"),
   read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
@@ -25,9 +30,15 @@ const yes: Part<boolean> = {
 
 /** What buttons, menus and forms are about, with the parts of each id in order. An id names things only: it never says what is right. */
 const shapes = {
-  "quiz.join": { quizId: id },
+  "quiz.join": { quizId: id, team: choice },
   "quiz.begin": { quizId: id },
   "quiz.answer": { quizId: id, index: number, choice },
+  "quiz.other": { quizId: id, index: number },
+  "quiz.control": { quizId: id, control, index: number },
+  "quiz.table": { quizId: id, page: number },
+  "quiz.missed": { quizId: id },
+  "quiz.again": { quizId: id },
+  "quiz.report": { quizId: id },
   "daily.answer": { postId: id, choice },
   entry: { entryId: id, language },
   "entry.pick": { language },

@@ -4,29 +4,22 @@ import type { Messages } from "#src/i18n/index.ts";
 import type { DailyFeedback, DailyView, ScheduleView } from "#src/services/daily/views.ts";
 import { fullAnswerButton } from "./answerCard.ts";
 import { type Body, colours } from "./body.ts";
-import { answerControls, optionLines } from "./controls.ts";
+import { answerControls, questionText } from "./response.ts";
 import { channelMention, letters, timestamp } from "./text.ts";
 
 /** The question of the day as it is posted. */
 export function dailyCard(view: DailyView, t: Messages): Body {
   const { language } = view;
-  const options = view.options.map((option) => option[language]);
-  const several = view.kind === "multi" ? `\n*${t.quiz.multi}*` : "";
   return {
     embeds: [
       {
         title: t.daily.title,
-        description: `**${view.stem[language]}**${several}\n\n${optionLines(options)}\n\n${t.daily.hint}`,
+        description: `${questionText(view, language, t)}\n\n${t.daily.hint}`,
         footer: { text: t.quiz.meta(view.topic?.[language] ?? "", t.difficulty[view.difficulty]) },
         color: colours.brand,
       },
     ],
-    components: answerControls({
-      kind: view.kind,
-      options,
-      target: (choice) => ({ kind: "daily.answer", postId: view.postId, choice }),
-      placeholder: t.quiz.pickSeveral,
-    }),
+    components: answerControls(view, (choice) => ({ kind: "daily.answer", postId: view.postId, choice }), language, t),
   };
 }
 

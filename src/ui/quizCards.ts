@@ -1,19 +1,24 @@
-import { type APIEmbed, ButtonStyle } from "discord-api-types/v10";
+import { type APIEmbed, type APIMessageTopLevelComponent, ButtonStyle } from "discord-api-types/v10";
+import type { Control } from "#src/domain/quiz/quiz.ts";
 import type { Ranked } from "#src/domain/quiz/score.ts";
+import { teamCount } from "#src/domain/quiz/teams.ts";
 import type { Messages } from "#src/i18n/index.ts";
-import type { LobbyView, PodiumView, QuestionView, RevealView, StatusView } from "#src/services/competition/views.ts";
+import type { LobbyView, QuestionView, RevealView, Standing, StatusView } from "#src/services/competition/views.ts";
 import { type Body, colours } from "./body.ts";
-import { answerControls, button, optionLines, row } from "./controls.ts";
-import { letters, mention, timestamp } from "./text.ts";
+import { button, row } from "./controls.ts";
+import { answerControls, questionText, shownKey } from "./response.ts";
+import { mention, timestamp } from "./text.ts";
 
 const standingsShown = 5;
-const podiumShown = 20;
 const playersShown = 30;
 const medals: readonly string[] = ["🥇", "🥈", "🥉"];
 
-/** The invitation: settings, players, Join and Start. */
+/** "🥇" for the first, "**4.**" for the fourth. */
+export const place = (rank: number): string => medals[rank - 1] ?? `**${rank}.**`;
+
+/** The invitation: settings, rules, players, Join and Start. */
 export function lobbyCard(view: LobbyView, t: Messages): Body {
-  const { settings, titles, language } = view;
+  const { settings, titles, language, state } = view;
   const line = t.quiz.settings({
     deck: titles.deck[language],
     topic: titles.topic?.[language] ?? t.everyTopic,
@@ -23,113 +28,151 @@ export function lobbyCard(view: LobbyView, t: Messages): Body {
     mode: t.quiz.modes[settings.mode],
     language: t.languages[settings.language],
   });
-  const begun = view.stopped ? t.quiz.stopped : t.quiz.begun;
-  const begins = view.waiting ? t.quiz.begins(timestamp(view.beginsAt)) : begun;
+  const stands = {
+    waiting: t.quiz.begins(timestamp(view.beginsAt)),
+    paused: t.quiz.lobbyPaused,
+    begun: t.quiz.begun,
+    stopped: t.quiz.stopped,
+  }[state];
   const embed: APIEmbed = {
     title: t.quiz.title,
-    description: `${t.quiz.lobby(mention(view.hostId))}\n\n${line}\n\n${begins}`,
-    fields: [{ name: t.quiz.players(view.playerIds.length), value: names(view.playerIds, t) }],
-    footer: { text: t.quiz.tieBreak },
+    description: [t.quiz.lobby(mention(view.hostId)), "", line, t.quiz.rules[settings.mode], "", stands].join("\n"),
+    fields: playerFields(view, t),
+    footer: { text: `${t.quiz.tieBreak}\n${t.quiz.seal(view.seal.slice(0, sealShown))}` },
     color: colours.brand,
   };
-  if (!view.waiting) return { embeds: [embed], components: [] };
-  const join = button(t.quiz.join, { kind: "quiz.join", quizId: view.quizId }, { style: ButtonStyle.Success });
-  return {
-    embeds: [embed],
-    components: [row(join, button(t.quiz.startNow, { kind: "quiz.begin", quizId: view.quizId }))],
-  };
+  const open = state === "waiting" || state === "paused";
+  return { embeds: [embed], components: open ? lobbyControls(view, t) : [] };
+}
+
+/** So much of a seal is enough to compare, in hex digits. */
+const sealShown = 16;
+
+function lobbyControls({ quizId, teams }: LobbyView, t: Messages): APIMessageTopLevelComponent[] {
+  const join = (label: string, team: number | null) =>
+    button(label, { kind: "quiz.join", quizId, team }, { style: ButtonStyle.Success });
+  const start = button(t.quiz.startNow, { kind: "quiz.begin", quizId });
+  if (!teams) return [row(join(t.quiz.join, null), start)];
+  const choices = Array.from({ length: teamCount }, (_, team) => join(t.quiz.teamNames[team] ?? "", team));
+  return [row(...choices), row(start)];
+}
+
+function playerFields({ players, teams }: LobbyView, t: Messages) {
+  if (!teams || players.length === 0)
+    return [{ name: t.quiz.players(players.length), value: names(players, playersShown) || t.quiz.nobodyYet }];
+  return Array.from({ length: teamCount }, (_, team) => players.filter((player) => player.team === team)).flatMap(
+    (members, team) =>
+      members.length === 0
+        ? []
+        : [
+            {
+              name: `${t.quiz.teamNames[team]} (${members.length})`,
+              value: names(members, playersShown / teamCount),
+              inline: true,
+            },
+          ],
+  );
+}
+
+function names(players: readonly { readonly userId: string }[], most: number): string {
+  const more = players.length > most ? [`+${players.length - most}`] : [];
+  return [...players.slice(0, most).map(({ userId }) => mention(userId)), ...more].join(", ");
 }
 
 /** A question while it is open. Made from a view that does not know the right answer. */
 export function questionCard(view: QuestionView, t: Messages): Body {
-  const { language } = view;
-  const closes =
-    view.closesAt === null ? "" : `\n\n${t.quiz.closes(timestamp(view.closesAt))} · ${t.quiz.answered(view.answered)}`;
-  const several = view.kind === "multi" ? `\n*${t.quiz.multi}*` : "";
-  const options = view.options.map((option) => option[language]);
-  const target = (choice: number | null) =>
-    ({ kind: "quiz.answer", quizId: view.quizId, index: view.index, choice }) as const;
+  const { language, quizId, index } = view;
+  const target = (choice: number | null) => ({ kind: "quiz.answer", quizId, index, choice }) as const;
+  const other = row(button(t.quiz.otherLanguage, { kind: "quiz.other", quizId, index }));
   return {
     embeds: [
       {
         ...head(view, t),
-        description: `**${view.stem[language]}**${several}\n\n${optionLines(options)}${closes}`,
+        description: `${questionText(view, language, t)}${countdown(view, t)}`,
         color: colours.open,
       },
     ],
-    components: answerControls({ kind: view.kind, options, target, placeholder: t.quiz.pickSeveral }),
+    components: [...answerControls(view, target, language, t), other],
   };
+}
+
+function countdown({ closesAt, overtime, paused, answered }: QuestionView, t: Messages): string {
+  if (closesAt === null) return "";
+  const closes = overtime ? t.quiz.overtime : t.quiz.closes(timestamp(closesAt));
+  return `\n\n${closes} · ${t.quiz.answered(answered)}${paused ? `\n${t.quiz.pausesAfter}` : ""}`;
+}
+
+/** The same question for one reader in the other language; it is answered on the question's own message or right here. */
+export function otherLanguageCard(view: QuestionView, t: Messages): Body {
+  const { components = [], embeds = [] } = questionCard(view, t);
+  return { embeds, components: components.slice(0, -1) };
 }
 
 /** The same message once the question is closed: right answer, explanation, who chose what, standings. */
 export function revealCard(view: RevealView, t: Messages): Body {
-  const { language, result, key } = view;
-  const options = view.options.map((option) => option[language]);
-  if (!result) {
-    const description = `**${view.stem[language]}**\n\n${optionLines(options)}\n\n${t.quiz.cancelled}`;
-    return { embeds: [{ ...head(view, t), description, color: colours.quiet }], components: [] };
-  }
-  const mark = (index: number) => `${key.includes(index) ? " ✅" : ""}${bar(result.distribution[index] ?? 0)}`;
+  const { language, result, key, counted, kind } = view;
+  const shares = kind === "choice" || kind === "multi" || kind === "truefalse";
+  const mark = (index: number) =>
+    shares ? `${key.includes(index) ? " ✅" : ""}${bar(result.distribution[index] ?? 0, result.answers.length)}` : "";
   const lines = [
-    `**${view.stem[language]}**`,
+    questionText(view, language, t, mark),
     "",
-    optionLines(options, mark),
-    "",
-    `**${t.quiz.reveal(letters(key))}**`,
+    `**${t.quiz.reveal(shownKey(view, language))}**`,
     view.explain[language],
     "",
-    outcome(view, t),
+    counted ? outcome(view, t) : t.quiz.cancelled,
+    ...(view.nextAt === null ? [] : [t.quiz.next(timestamp(view.nextAt))]),
+    ...(view.current && view.paused ? [t.quiz.paused] : []),
   ];
-  const standings = view.standings
-    .slice(0, standingsShown)
-    .map((row) => t.quiz.row(row.rank, mention(row.userId), row.points));
-  const next = view.nextAt === null ? [] : [t.quiz.next(timestamp(view.nextAt))];
   return {
     embeds: [
       {
         ...head(view, t),
-        description: [...lines, ...next].join("\n"),
-        fields: standings.length > 0 ? [{ name: t.quiz.standings, value: standings.join("\n") }] : [],
-        color: colours.right,
+        description: lines.join("\n"),
+        fields: [...teamField(view, t), ...standingsField(view, t)],
+        color: counted ? colours.right : colours.quiet,
       },
     ],
-    components: [],
+    components: view.current ? [hostControls(view, t)] : [],
   };
 }
 
-/** The end of a game. */
-export function podiumCard(view: PodiumView, t: Messages): Body {
-  const { table, total, end } = view;
-  const rows = table.slice(0, podiumShown).map((row) => finalRow(row, total, t));
-  const more = table.length > podiumShown ? [t.quiz.others(table.length - podiumShown)] : [];
-  const note = t.quiz.ended[end];
-  const body = table.length > 0 ? [...rows, ...more, "", t.quiz.completed(total, table.length)] : [t.quiz.noPlayers];
-  const description = [...body, ...(note ? [note] : [])].join("\n");
-  return {
-    embeds: [
-      {
-        title: t.quiz.podium,
-        description,
-        footer: { text: t.quiz.tieBreak },
-        color: end === "completed" ? colours.right : colours.quiet,
-      },
-    ],
-  };
+function hostControls({ quizId, index, paused, counted }: RevealView, t: Messages): APIMessageTopLevelComponent {
+  const control = (name: Control, disabled = false) =>
+    button(t.quiz.control[name], { kind: "quiz.control", quizId, control: name, index }, { disabled });
+  return row(control(paused ? "resume" : "pause"), control("skip"), control("void", !counted), control("stop"));
 }
+
+function teamField({ teams }: Pick<RevealView, "teams">, t: Messages) {
+  const rows = teams?.map(({ rank, team, points, members }) =>
+    t.quiz.teamRow(rank, t.quiz.teamNames[team] ?? "", points.toFixed(2), members),
+  );
+  return rows && rows.length > 0 ? [{ name: t.quiz.teams, value: rows.join("\n") }] : [];
+}
+
+function standingsField({ standings }: Pick<RevealView, "standings">, t: Messages) {
+  const rows = standings.slice(0, standingsShown).map((standing) => `${standingRow(standing, t)}${moved(standing)}`);
+  return rows.length > 0 ? [{ name: t.quiz.standings, value: rows.join("\n") }] : [];
+}
+
+const standingRow = ({ rank, userId, points, lives }: Ranked, t: Messages): string =>
+  `${t.quiz.row(place(rank), mention(userId), points)}${lives === null ? "" : ` ${lives > 0 ? "❤️".repeat(lives) : t.quiz.out}`}`;
+
+const moved = ({ change }: Standing): string =>
+  change === null || change === 0 ? "" : change > 0 ? ` ▲${change}` : ` ▼${-change}`;
 
 export function statusCard(view: StatusView, t: Messages): Body {
-  const stands =
-    view.beginsAt === null ? t.quiz.status.on(view.number, view.total) : t.quiz.status.lobby(timestamp(view.beginsAt));
-  const table = view.standings
-    .slice(0, standingsShown)
-    .map((row) => t.quiz.row(row.rank, mention(row.userId), row.points));
+  const { number, total, beginsAt, paused } = view;
+  const runs = paused ? t.quiz.status.paused(number, total) : t.quiz.status.on(number, total);
   const lines = [
-    stands,
+    beginsAt === null ? runs : t.quiz.status.lobby(timestamp(beginsAt)),
     t.quiz.status.host(mention(view.hostId)),
-    t.quiz.status.players(view.playerIds.length),
-    ...(table.length > 0 ? ["", ...table] : []),
+    t.quiz.status.players(view.players),
+    ...(view.standings.length > 0 ? [""] : []),
+    ...view.standings.slice(0, standingsShown).map((standing) => standingRow(standing, t)),
   ];
-  return { embeds: [{ title: t.quiz.title, description: lines.join("\n"), color: colours.brand }] };
+  const fields = teamField(view, t);
+  return { embeds: [{ title: t.quiz.title, description: lines.join("\n"), fields, color: colours.brand }] };
 }
 
 const head = (view: QuestionView, t: Messages) => ({
@@ -137,23 +180,19 @@ const head = (view: QuestionView, t: Messages) => ({
   footer: { text: t.quiz.meta(view.topic?.[view.language] ?? "", t.difficulty[view.difficulty]) },
 });
 
-/** One block for each player, up to ten, then the number. */
-const bar = (players: number) => (players === 0 ? "" : ` \`${"█".repeat(Math.min(players, 10))}\` ${players}`);
+const barLength = 10;
 
-function outcome({ result }: RevealView, t: Messages): string {
-  if (!result || result.answers.length === 0) return t.quiz.nobody;
-  if (!result.fastest) return t.quiz.nobodyRight;
-  const { userId, elapsedMs } = result.fastest;
-  return `${t.quiz.someRight(result.rightUserIds.length, result.answers.length)} · ${t.quiz.fastest(mention(userId), (elapsedMs / 1000).toFixed(1))}`;
+/** The share of those who picked an option, as a bar of up to ten blocks with their number. */
+function bar(players: number, answers: number): string {
+  if (players === 0) return "";
+  const blocks = Math.max(1, Math.round((players / answers) * barLength));
+  return ` \`${"█".repeat(blocks)}\` ${players} (${Math.round((players / answers) * 100)} %)`;
 }
 
-/** A medal is for points, not for being there. */
-const finalRow = (row: Ranked, total: number, t: Messages) => {
-  const medal = row.points > 0 ? medals[row.rank - 1] : undefined;
-  return t.quiz.finalRow(medal ?? `**${row.rank}.**`, mention(row.userId), row.points, row.right, total);
-};
-
-function names(playerIds: readonly string[], t: Messages): string {
-  const shown = playerIds.slice(0, playersShown).map(mention).join(" ");
-  return playerIds.length > playersShown ? `${shown} ${t.quiz.others(playerIds.length - playersShown)}` : shown || "–";
+function outcome({ result }: RevealView, t: Messages): string {
+  if (result.answers.length === 0) return t.quiz.nobody;
+  if (!result.fastest) return t.quiz.nobodyRight;
+  const { userId, elapsedMs } = result.fastest;
+  const right = t.quiz.someRight(result.rightUserIds.length, result.answers.length);
+  return `${right} · ${t.quiz.fastest(mention(userId), (elapsedMs / 1000).toFixed(1))}`;
 }

@@ -17,8 +17,9 @@ export function clip(text: string, most: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
-/** A time as Discord shows it in each reader's own zone and language: R relative, F full, t the time of day. */
-export const timestamp = (ms: number, style: "R" | "F" | "t" = "R"): string => `<t:${Math.floor(ms / 1000)}:${style}>`;
+/** A time as Discord shows it in each reader's own zone and language: R relative, F full, t the time of day, T with seconds. */
+export const timestamp = (ms: number, style: "R" | "F" | "t" | "T" = "R"): string =>
+  `<t:${Math.floor(ms / 1000)}:${style}>`;
 
 export const mention = (userId: string): string => `<@${userId}>`;
 export const channelMention = (channelId: string): string => `<#${channelId}>`;

@@ -16,6 +16,7 @@ export const question = (change: Partial<Question> = {}): Question => ({
   stem: { zh: "哪一个？", en: "Which one?" },
   options: ["甲", "乙", "丙", "丁"].map((zh, index) => ({ zh, en: `Option ${index}` })),
   key: [1],
+  accept: null,
   explain: { zh: "因为如此。", en: "Because." },
   ...change,
 });
@@ -32,6 +33,8 @@ export const opened = (change: Partial<Opened> = {}): Opened => ({
   guildId: "100",
   channelId: "200",
   hostId: "1",
+  hostName: "Host",
+  hostFactor: 1,
   settings: { deckId: "deck", topic: null, difficulty: null, seconds: 20, mode: "classic", language: "zh" },
   seed: "seed",
   questions: questions(3),
@@ -45,6 +48,8 @@ export const score = (userId: string, change: Partial<Score> = {}): Score => ({
   answered: 0,
   rightMs: 0,
   lastRightAt: 0,
+  streak: 0,
+  lives: null,
   ...change,
 });
 

@@ -1,44 +1,39 @@
-import type { Effect, Opened, QuizEvent } from "./events.ts";
+import { control, vote } from "./control.ts";
+import type { Answered, Effect, Joined, Opened, QuizEvent } from "./events.ts";
 import { type Mode, modes } from "./modes.ts";
-import { isRight, type Question } from "./question.ts";
-import type { Answer, Phase, Quiz, Result } from "./quiz.ts";
-import { noScore, type Score } from "./score.ts";
-
-/** How long the lobby waits for players, in ms. */
-export const lobbyMs = 20_000;
-/** How long a reveal stands before the next question, in ms. */
-export const revealMs = 6_000;
-/** How long the close waits for clicks that were made in time and are still on their way, in ms. */
-export const graceMs = 1_500;
-/** A game stops by itself after so many questions in a row that nobody answered. */
-export const idleLimit = 5;
-
-export type Step = readonly [quiz: Quiz, effects: readonly Effect[]];
+import { fits, type Response } from "./question.ts";
+import type { Player, Quiz } from "./quiz.ts";
+import { smallestTeam } from "./teams.ts";
+import { deadlineOf, deadlines, graceMs, isAwaited, lobbyMs } from "./timing.ts";
+import { advance, begin, close, closing, finish, lastEdits, type Step, waiting } from "./transitions.ts";
 
 /** The state after the first event. */
 export function open(event: Opened): Step {
-  const { id, guildId, channelId, hostId, settings, questions } = event;
-  const nextAt = event.at + lobbyMs;
+  const { id, guildId, channelId, hostId, hostName, hostFactor, settings, seed, questions } = event;
+  const mode: Mode = modes[settings.mode];
   const quiz: Quiz = {
     id,
     guildId,
     channelId,
     hostId,
     settings,
+    seed,
     questions,
-    nextAt,
+    nextAt: event.at + lobbyMs,
+    pausedAt: null,
     phase: "lobby",
     lobbyMessageId: null,
-    playerIds: [hostId],
+    // With teams, the host chooses one like everybody else.
+    players: mode.teams ? [] : [{ userId: hostId, name: hostName, team: null, factor: hostFactor }],
     index: 0,
     posted: null,
     answers: [],
-    scores: [],
-    result: null,
-    unanswered: 0,
+    rounds: [],
+    hostSeen: 0,
+    votes: [],
     end: null,
   };
-  return [quiz, [{ type: "schedule", event: { type: "began", at: nextAt } }]];
+  return [quiz, waiting(quiz)];
 }
 
 /** One event in, the next state and what is to be done out. An event that comes too late changes nothing. */
@@ -51,28 +46,32 @@ export function step(quiz: Quiz, event: QuizEvent): Step {
       // Who joined before Discord had confirmed the card is not on it yet.
       return [
         { ...quiz, lobbyMessageId: event.messageId },
-        quiz.phase === "lobby" && quiz.playerIds.length === 1 ? [] : [{ type: "lobby" }],
+        quiz.phase === "lobby" && quiz.players.length <= 1 ? [] : [{ type: "lobby" }],
       ];
     case "joined":
-      if (quiz.end || quiz.playerIds.includes(event.userId)) return unchanged;
-      return [
-        { ...quiz, playerIds: [...quiz.playerIds, event.userId] },
-        quiz.phase === "lobby" ? [{ type: "lobby" }] : [],
-      ];
+      return quiz.end ? unchanged : joined(quiz, event);
     case "began":
-      return quiz.phase === "lobby" ? [{ ...quiz, phase: "asking" }, [{ type: "lobby" }, { type: "ask" }]] : unchanged;
+      return quiz.phase === "lobby" && quiz.pausedAt === null ? begin(quiz) : unchanged;
     case "asked":
       return quiz.phase === "asking" && event.index === quiz.index ? asked(quiz, event) : unchanged;
     case "answered":
-      return canAnswer(quiz, event) ? answered(quiz, event) : unchanged;
+      return canAnswer(quiz, event) && isPlayer(quiz, event.userId) ? answered(quiz, event) : unchanged;
     case "closed":
-      return quiz.phase === "open" && event.index === quiz.index ? closed(quiz, event.at) : unchanged;
+      return quiz.phase === "open" && event.index === quiz.index ? close(quiz, event.at) : unchanged;
     case "advanced":
-      return quiz.phase === "revealed" && event.index === quiz.index ? advanced(quiz) : unchanged;
+      return quiz.phase === "revealed" && quiz.pausedAt === null && event.index === quiz.index
+        ? advance(quiz)
+        : unchanged;
+    case "paused":
+    case "resumed":
+    case "skipped":
+    case "voided":
+      return control(quiz, event);
+    case "voted":
+      return vote(quiz, event);
     case "ended":
-      return quiz.end
-        ? unchanged
-        : [{ ...quiz, phase: "over", end: event.reason }, [...lastEdits(quiz.phase), { type: "announce" }]];
+      // A pause that ran out may have been ended in the same moment.
+      return quiz.end || (event.reason === "idle" && quiz.pausedAt === null) ? unchanged : finish(quiz, event.reason);
     case "announced":
       return [{ ...quiz, phase: "announced" }, []];
   }
@@ -89,116 +88,66 @@ export function replay(events: readonly QuizEvent[]): Quiz {
 export function owed(quiz: Quiz): readonly Effect[] {
   switch (quiz.phase) {
     case "lobby":
-      return [{ type: "lobby" }, { type: "schedule", event: { type: "began", at: quiz.nextAt } }];
+      return [{ type: "lobby" }, ...waiting(quiz)];
     case "asking":
       return [{ type: "ask" }];
     case "open":
       return [{ type: "count" }, ...closing(quiz)];
     case "revealed":
-      return [
-        { type: "reveal" },
-        { type: "schedule", event: { type: "advanced", at: quiz.nextAt, index: quiz.index } },
-      ];
+      return [{ type: "reveal", index: quiz.index }, ...waiting(quiz)];
     case "over":
-      return [...lastEdits(leftAt(quiz)), { type: "announce" }];
+      return [...lastEdits(quiz), { type: "announce" }];
     case "announced":
       return [];
   }
 }
 
-/** Whether a click counts: the right question, open, made in time and among its options. */
+export const isPlayer = ({ players }: Quiz, userId: string): boolean => players.some((one) => one.userId === userId);
+
+/** Whether a click counts, once its author has joined: on the right question, open, in time, something that answers it. */
 export function canAnswer(
   quiz: Quiz,
-  { index, at, picks }: { index: number; at: number; picks: readonly number[] },
+  { index, at, userId, picks, text }: Response & { index: number; at: number; userId: string },
 ): boolean {
   const { posted, questions } = quiz;
-  if (quiz.phase !== "open" || !posted || index !== quiz.index || at >= posted.closesAt || picks.length === 0)
-    return false;
-  const options = questions[index]?.options.length ?? 0;
-  return picks.every((pick) => Number.isInteger(pick) && pick >= 0 && pick < options);
+  const question = questions[index];
+  const player = quiz.players.find((one) => one.userId === userId) ?? newcomer;
+  if (quiz.phase !== "open" || !posted || !question || index !== quiz.index) return false;
+  return at < deadlineOf(posted, player) && fits(question, { picks, text });
+}
+
+/** Somebody of whom nothing is known yet. */
+const newcomer = { factor: 1 } as const;
+
+function joined(quiz: Quiz, { userId, name, team, factor }: Joined): Step {
+  const mode: Mode = modes[quiz.settings.mode];
+  const known = quiz.players.find((player) => player.userId === userId);
+  const shown: Effect[] = quiz.phase === "lobby" ? [{ type: "lobby" }] : [];
+  // Teams may be changed until the first question only.
+  if (known && (quiz.phase !== "lobby" || team === null || team === known.team)) return [quiz, []];
+  const player: Player = { userId, name, factor, team: mode.teams ? (team ?? smallestTeam(quiz.players)) : null };
+  if (!known) return [{ ...quiz, players: [...quiz.players, player] }, shown];
+  const players = mode.teams ? quiz.players.map((one) => (one === known ? player : one)) : quiz.players;
+  return players === quiz.players ? [quiz, []] : [{ ...quiz, players }, shown];
 }
 
 function asked(quiz: Quiz, { at, messageId }: { at: number; messageId: string }): Step {
-  const posted = { messageId, opensAt: at, closesAt: at + quiz.settings.seconds * 1000 };
-  const next: Quiz = { ...quiz, phase: "open", posted, answers: [], result: null };
+  const posted = { messageId, ...deadlines(quiz, at), overtime: false };
+  const next: Quiz = { ...quiz, phase: "open", posted, answers: [] };
   return [next, closing(next)];
 }
 
-function closing({ posted, index }: Quiz): Effect[] {
-  return posted ? [{ type: "schedule", event: { type: "closed", at: posted.closesAt + graceMs, index } }] : [];
-}
-
-function answered(quiz: Quiz, { userId, picks, at }: Answer): Step {
-  const others = quiz.answers.filter((answer) => answer.userId !== userId);
+function answered(quiz: Quiz, { userId, picks, text, at }: Answered): Step {
   const earlier = quiz.answers.find((answer) => answer.userId === userId);
   // A replayed or overtaken click must not undo a later one.
   if (earlier && earlier.at > at) return [quiz, []];
-  const playerIds = quiz.playerIds.includes(userId) ? quiz.playerIds : [...quiz.playerIds, userId];
-  return [{ ...quiz, playerIds, answers: [...others, { userId, picks, at }] }, [{ type: "count" }]];
-}
-
-function closed(quiz: Quiz, at: number): Step {
-  const question = quiz.questions[quiz.index];
-  if (!question || !quiz.posted) return [quiz, []];
-  const nextAt = at + revealMs;
-  const next: Quiz = {
-    ...quiz,
-    phase: "revealed",
-    nextAt,
-    scores: tally(quiz, question, quiz.posted.opensAt),
-    result: summarise(quiz, question, quiz.posted.opensAt),
-    unanswered: quiz.answers.length === 0 ? quiz.unanswered + 1 : 0,
-  };
-  return [next, [{ type: "reveal" }, { type: "schedule", event: { type: "advanced", at: nextAt, index: quiz.index } }]];
-}
-
-function advanced(quiz: Quiz): Step {
-  if (quiz.unanswered >= idleLimit) return [{ ...quiz, phase: "over", end: "idle" }, [{ type: "announce" }]];
-  const index = quiz.index + 1;
-  if (index >= quiz.questions.length) return [{ ...quiz, phase: "over", end: "completed" }, [{ type: "announce" }]];
-  return [{ ...quiz, phase: "asking", index, posted: null, answers: [], result: null }, [{ type: "ask" }]];
-}
-
-/** What a game that is stopped in a phase owes the message it leaves behind: no button may stay alive on it. */
-function lastEdits(phase: Phase): Effect[] {
-  if (phase === "lobby") return [{ type: "lobby" }];
-  return phase === "open" ? [{ type: "reveal" }] : [];
-}
-
-/** The phase in which a game that is over was ended; one that had not begun to ask was in the lobby. */
-function leftAt({ index, posted, result }: Quiz): Phase {
-  if (posted) return result ? "revealed" : "open";
-  return index === 0 ? "lobby" : "asking";
-}
-
-function tally({ scores, answers, settings }: Quiz, question: Question, opensAt: number): Score[] {
-  const table = new Map(scores.map((score) => [score.userId, score]));
-  for (const { userId, picks, at } of answers) {
-    const score = table.get(userId) ?? noScore(userId);
-    const right = isRight(question, picks);
-    const elapsedMs = Math.max(0, at - opensAt);
-    const mode: Mode = modes[settings.mode];
-    const earned = right ? mode.points({ elapsedMs, limitMs: settings.seconds * 1000 }) : 0;
-    table.set(userId, {
-      userId,
-      points: score.points + earned,
-      right: score.right + (right ? 1 : 0),
-      answered: score.answered + 1,
-      rightMs: score.rightMs + (right ? elapsedMs : 0),
-      lastRightAt: right ? at : score.lastRightAt,
-    });
-  }
-  return [...table.values()];
-}
-
-function summarise({ index, answers }: Quiz, question: Question, opensAt: number): Result {
-  const right = answers.filter(({ picks }) => isRight(question, picks)).toSorted((a, b) => a.at - b.at);
-  const [first] = right;
-  return {
-    index,
-    answers,
-    distribution: question.options.map((_, option) => answers.filter(({ picks }) => picks.includes(option)).length),
-    rightUserIds: right.map(({ userId }) => userId),
-    fastest: first ? { userId: first.userId, elapsedMs: Math.max(0, first.at - opensAt) } : null,
-  };
+  const answers = [...quiz.answers.filter((answer) => answer !== earlier), { userId, picks, text, at }];
+  const hostSeen = userId === quiz.hostId ? quiz.index : quiz.hostSeen;
+  const next: Quiz = { ...quiz, answers, hostSeen };
+  // The last of those with more time has answered: nobody else may any more.
+  const done: Effect[] =
+    quiz.posted?.overtime && !isAwaited(next)
+      ? [{ type: "schedule", event: { type: "closed", at: at + graceMs, index: quiz.index } }]
+      : [];
+  return [next, [{ type: "count" }, ...done]];
 }

@@ -1,15 +1,37 @@
-import type { QuizEvent } from "#src/domain/quiz/events.ts";
-import type { Quiz } from "#src/domain/quiz/quiz.ts";
-import { type Step, step } from "#src/domain/quiz/step.ts";
+import { UserError } from "#src/domain/errors.ts";
+import type { Effect, QuizEvent } from "#src/domain/quiz/events.ts";
+import type { Response } from "#src/domain/quiz/question.ts";
+import type { Factor, Quiz } from "#src/domain/quiz/quiz.ts";
+import { canAnswer, isPlayer, step } from "#src/domain/quiz/step.ts";
 import type { QuizRepository } from "#src/storage/quizzes.ts";
 
-/** One running game in memory: its state, the end of its journal, and a queue that takes one event at a time. */
+/** An answer on its way in. */
+export interface Click {
+  readonly index: number;
+  readonly userId: string;
+  /** What the user is called in the server. */
+  readonly name: string;
+  readonly factor: Factor;
+  readonly response: Response;
+  /** When the click was made, by Discord's clock. */
+  readonly at: number;
+}
+
+interface Waiting {
+  readonly click: Click;
+  readonly done: PromiseWithResolvers<void>;
+}
+
+/** One running game in memory: its state, the end of its journal, and a queue that takes one thing at a time. */
 export class Game {
   quiz: Quiz;
   /** Calls the pending timer off. */
   cancel: () => void = () => {};
+  /** How far our clock was ahead of Discord's when the last question was sent, in ms; the time on the way included. */
+  aheadMs = 0;
   #seq: number;
   #queue: Promise<unknown> = Promise.resolve();
+  #clicks: Waiting[] = [];
   readonly #journal: QuizRepository;
 
   constructor(quiz: Quiz, eventsSoFar: number, journal: QuizRepository) {
@@ -25,13 +47,63 @@ export class Game {
     return result;
   }
 
-  /** Writes an event down, then steps. Returns what the step asks for; an event that changes nothing is not written. */
-  async record(event: QuizEvent): Promise<Step> {
-    const [next, effects] = step(this.quiz, event);
-    if (next === this.quiz) return [next, []];
-    await this.#journal.append(this.quiz.id, this.#seq, event);
-    this.#seq += 1;
+  /** Writes events down, then steps. Returns what the steps ask for; an event that changes nothing is not written. */
+  async record(...events: readonly QuizEvent[]): Promise<Effect[]> {
+    let next = this.quiz;
+    const written: QuizEvent[] = [];
+    const wanted: Effect[] = [];
+    for (const event of events) {
+      const [after, effects] = step(next, event);
+      if (after === next) continue;
+      written.push(event);
+      wanted.push(...effects);
+      next = after;
+    }
+    if (written.length > 0) await this.#journal.append(this.quiz.id, this.#seq, written);
+    this.#seq += written.length;
     this.quiz = next;
-    return [next, effects];
+    return wanted;
   }
+
+  /**
+   * Takes an answer; resolves when it is in the database. Answers that come while others are being written are written
+   * together, or a thousand players would wait for a thousand writes.
+   * @param run told what the steps ask for
+   * @throws UserError quiz.late
+   */
+  answer(click: Click, run: (effects: readonly Effect[]) => void): Promise<void> {
+    const done = Promise.withResolvers<void>();
+    this.#clicks.push({ click, done });
+    if (this.#clicks.length === 1) void this.enqueue(() => this.#take(run));
+    return done.promise;
+  }
+
+  async #take(run: (effects: readonly Effect[]) => void): Promise<void> {
+    const clicks = this.#clicks;
+    this.#clicks = [];
+    const inTime = clicks.filter(({ click, done }) => {
+      const counts = canAnswer(this.quiz, { ...click, ...click.response });
+      if (!counts) done.reject(new UserError("quiz.late", {}));
+      return counts;
+    });
+    try {
+      const effects = await this.record(...inTime.flatMap(({ click }) => eventsOf(this.quiz, click)));
+      for (const { done } of inTime) done.resolve();
+      run(thinned(effects));
+    } catch (error) {
+      for (const { done } of inTime) done.reject(error);
+    }
+  }
+}
+
+/** Who answers without having joined joins by it. */
+function eventsOf(quiz: Quiz, { index, userId, name, factor, response, at }: Click): QuizEvent[] {
+  const joined: QuizEvent[] = isPlayer(quiz, userId) ? [] : [{ type: "joined", at, userId, name, team: null, factor }];
+  return [...joined, { type: "answered", at, index, userId, ...response }];
+}
+
+/** One count for all, and the latest timer. */
+function thinned(effects: readonly Effect[]): Effect[] {
+  const last = new Map(effects.map((effect) => [effect.type, effect]));
+  return [...last.values()];
 }

@@ -1,6 +1,11 @@
-import type { PickKind } from "#src/domain/quiz/question.ts";
-import type { EndReason, Quiz, Result, Settings } from "#src/domain/quiz/quiz.ts";
-import { type Ranked, ranking } from "#src/domain/quiz/score.ts";
+import { createHash } from "node:crypto";
+import { type Mode, modes } from "#src/domain/quiz/modes.ts";
+import type { Kind, Question, Response } from "#src/domain/quiz/question.ts";
+import type { EndReason, Player, Quiz, Round, Settings } from "#src/domain/quiz/quiz.ts";
+import { type Placed, type Ranked, ranking } from "#src/domain/quiz/score.ts";
+import { type Result, resultOf, tally } from "#src/domain/quiz/tally.ts";
+import { type TeamScore, teamTable } from "#src/domain/quiz/teams.ts";
+import { isLast } from "#src/domain/quiz/transitions.ts";
 import type { Bilingual, Language } from "#src/domain/text/language.ts";
 import type { Library, Titles } from "../library.ts";
 
@@ -16,12 +21,14 @@ export interface LobbyView extends GameView {
   readonly settings: Settings;
   readonly titles: Titles;
   readonly questions: number;
-  readonly playerIds: readonly string[];
+  readonly players: readonly Player[];
+  /** Whether one joins a team. */
+  readonly teams: boolean;
   /** ms since the epoch. */
   readonly beginsAt: number;
-  readonly waiting: boolean;
-  /** Whether it was stopped before it began. */
-  readonly stopped: boolean;
+  readonly state: "waiting" | "paused" | "begun" | "stopped";
+  /** SHA-256 of what the draw is made from, in hex. */
+  readonly seal: string;
   /** null until it stands in the channel. */
   readonly messageId: string | null;
 }
@@ -30,7 +37,7 @@ export interface LobbyView extends GameView {
 export interface QuestionView extends GameView {
   readonly index: number;
   readonly total: number;
-  readonly kind: PickKind;
+  readonly kind: Kind;
   readonly stem: Bilingual;
   readonly options: readonly Bilingual[];
   readonly topic: Bilingual | null;
@@ -39,110 +46,188 @@ export interface QuestionView extends GameView {
   /** Both null until the question stands in the channel. */
   readonly messageId: string | null;
   readonly closesAt: number | null;
+  /** Whether only those with more time may still answer. */
+  readonly overtime: boolean;
+  /** Whether the game rests after this question. */
+  readonly paused: boolean;
   readonly answered: number;
 }
 
-/** A closed question. `result` is null where it was closed without being scored. */
+/** A place in the standings; `change`: places won (+) or lost (−) by this question, null for who is new there. */
+export type Standing = Ranked & { readonly change: number | null };
+
+/** A closed question. */
 export interface RevealView extends QuestionView {
   readonly key: readonly number[];
+  readonly accept: Question["accept"];
   readonly explain: Bilingual;
-  readonly result: Result | null;
-  readonly standings: readonly Ranked[];
-  /** When the next question comes; null after the last one. */
+  readonly entryId: string;
+  /** False where it was skipped, taken out or stopped: then it is not scored. */
+  readonly counted: boolean;
+  readonly result: Result;
+  readonly standings: readonly Standing[];
+  /** null in modes without teams. */
+  readonly teams: readonly Placed<TeamScore>[] | null;
+  /** When the next question comes; null where none does, or the game rests. */
   readonly nextAt: number | null;
+  /** Whether the host may still do something about it here. */
+  readonly current: boolean;
 }
 
 export interface PodiumView extends GameView {
   readonly end: EndReason;
+  readonly titles: Titles;
+  readonly settings: Settings;
+  /** How many questions counted. */
   readonly total: number;
   readonly table: readonly Ranked[];
+  readonly teams: readonly Placed<TeamScore>[] | null;
+  /** By user id: what players were called. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly seed: string;
+  readonly seal: string;
 }
 
 /** How a game stands, for one who asks. */
 export interface StatusView extends GameView {
   readonly hostId: string;
+  /** null unless the lobby waits. */
   readonly beginsAt: number | null;
+  readonly paused: boolean;
   readonly number: number;
   readonly total: number;
   readonly standings: readonly Ranked[];
-  readonly playerIds: readonly string[];
+  readonly teams: readonly Placed<TeamScore>[] | null;
+  readonly players: number;
 }
 
 /** A player's answer, taken. */
 export interface AcceptedView {
-  readonly picks: readonly number[];
+  readonly response: Response;
+  /** Until when it may be changed, where that is later than for the others; ms since the epoch. */
+  readonly deadlineAt: number | null;
+  /** Whether the player has no life left, so that the answer does not count. */
+  readonly out: boolean;
 }
 
 const game = ({ id, channelId, settings }: Quiz): GameView => ({ quizId: id, channelId, language: settings.language });
 
+/** What proves at the end that the draw was fixed at the start: SHA-256 of the seed, in hex. */
+export const sealOf = (seed: string): string => createHash("sha256").update(seed).digest("hex");
+
+const hasTeams = ({ settings }: Quiz): boolean => (modes[settings.mode] satisfies Mode).teams;
+
+const teamsOf = (quiz: Quiz) => (hasTeams(quiz) ? teamTable(quiz.players, tally(quiz)) : null);
+
 export function lobbyView(quiz: Quiz, library: Library): LobbyView {
-  const { hostId, settings, playerIds, questions } = quiz;
+  const { hostId, settings, players, questions } = quiz;
+  const waits = quiz.pausedAt === null ? "waiting" : "paused";
   return {
     ...game(quiz),
     hostId,
     settings,
-    playerIds,
+    players,
     questions: questions.length,
     titles: library.titles(settings.deckId, settings.topic),
+    teams: hasTeams(quiz),
     beginsAt: quiz.nextAt,
-    waiting: quiz.phase === "lobby",
-    stopped: quiz.end !== null,
+    state: quiz.phase === "lobby" ? waits : quiz.end !== null && quiz.posted === null ? "stopped" : "begun",
+    seal: sealOf(quiz.seed),
     messageId: quiz.lobbyMessageId,
   };
 }
 
 /** @throws RangeError where the game has no current question. */
 export function questionView(quiz: Quiz, library: Library): QuestionView {
-  const question = quiz.questions[quiz.index];
-  if (!question) throw new RangeError(`quiz ${quiz.id} has no question ${quiz.index}`);
-  const { kind, stem, options, difficulty } = question;
+  return showing(quiz, library, quiz.index, {
+    messageId: quiz.posted?.messageId ?? null,
+    closesAt: quiz.posted?.closesAt ?? null,
+    overtime: quiz.posted?.overtime ?? false,
+    answered: quiz.answers.length,
+  });
+}
+
+type Moment = Pick<QuestionView, "messageId" | "closesAt" | "overtime" | "answered">;
+
+function showing(quiz: Quiz, library: Library, index: number, moment: Moment): QuestionView {
+  const { kind, stem, options, difficulty, topic } = questionAt(quiz, index);
   return {
     ...game(quiz),
-    index: quiz.index,
+    ...moment,
+    index,
     total: quiz.questions.length,
     kind,
     stem,
     options,
     difficulty,
-    topic: library.titles(quiz.settings.deckId, question.topic).topic,
+    topic: library.titles(quiz.settings.deckId, topic).topic,
     seconds: quiz.settings.seconds,
-    messageId: quiz.posted?.messageId ?? null,
-    closesAt: quiz.posted?.closesAt ?? null,
-    answered: quiz.answers.length,
+    paused: quiz.pausedAt !== null,
   };
 }
 
-/** @throws RangeError where the game has no current question. */
-export function revealView(quiz: Quiz, library: Library): RevealView {
-  const question = quiz.questions[quiz.index];
-  if (!question) throw new RangeError(`quiz ${quiz.id} has no question ${quiz.index}`);
-  const more = quiz.phase === "revealed" && quiz.index + 1 < quiz.questions.length;
+/** @throws RangeError where that question has not been closed. */
+export function revealView(quiz: Quiz, library: Library, index: number): RevealView {
+  const question = questionAt(quiz, index);
+  const { key, accept, explain, entryId } = question;
+  const round = quiz.rounds.find((one) => one.index === index);
+  if (!round) throw new RangeError(`question ${index} of quiz ${quiz.id} is not closed`);
+  const current = quiz.phase === "revealed" && quiz.index === index;
+  const { messageId, answers, counted } = round;
   return {
-    ...questionView(quiz, library),
-    key: question.key,
-    explain: question.explain,
-    result: quiz.result,
-    standings: ranking(quiz.scores),
-    nextAt: more ? quiz.nextAt : null,
+    ...showing(quiz, library, index, { messageId, closesAt: null, overtime: false, answered: answers.length }),
+    key,
+    accept,
+    explain,
+    entryId,
+    counted,
+    result: resultOf(question, round),
+    standings: standingsAfter(quiz, round),
+    teams: hasTeams(quiz) ? teamTable(quiz.players, tally({ ...quiz, rounds: until(quiz, round) })) : null,
+    nextAt: current && quiz.pausedAt === null && !isLast(quiz) ? quiz.nextAt : null,
+    current,
   };
 }
 
-/** How many questions have been asked to their end. */
-const closedQuestions = ({ index, result }: Quiz): number => index + (result ? 1 : 0);
+const until = ({ rounds }: Quiz, round: Round) => rounds.slice(0, rounds.indexOf(round) + 1);
 
-export const podiumView = (quiz: Quiz): PodiumView => ({
+/** The table after a question, with what that question changed. */
+function standingsAfter(quiz: Quiz, round: Round): Standing[] {
+  const rounds = until(quiz, round);
+  const before = new Map(ranking(tally({ ...quiz, rounds: rounds.slice(0, -1) })).map((row) => [row.userId, row.rank]));
+  return ranking(tally({ ...quiz, rounds })).map((row) => {
+    const earlier = before.get(row.userId);
+    return { ...row, change: earlier === undefined ? null : earlier - row.rank };
+  });
+}
+
+export const podiumView = (quiz: Quiz, library: Library): PodiumView => ({
   ...game(quiz),
   end: quiz.end ?? "stopped",
-  total: closedQuestions(quiz),
-  table: ranking(quiz.scores),
+  titles: library.titles(quiz.settings.deckId, quiz.settings.topic),
+  settings: quiz.settings,
+  total: quiz.rounds.filter(({ counted }) => counted).length,
+  table: ranking(tally(quiz)),
+  teams: teamsOf(quiz),
+  names: new Map(quiz.players.map(({ userId, name }) => [userId, name])),
+  seed: quiz.seed,
+  seal: sealOf(quiz.seed),
 });
 
 export const statusView = (quiz: Quiz): StatusView => ({
   ...game(quiz),
   hostId: quiz.hostId,
-  playerIds: quiz.playerIds,
-  beginsAt: quiz.phase === "lobby" ? quiz.nextAt : null,
+  players: quiz.players.length,
+  beginsAt: quiz.phase === "lobby" && quiz.pausedAt === null ? quiz.nextAt : null,
+  paused: quiz.pausedAt !== null,
   number: quiz.index + 1,
   total: quiz.questions.length,
-  standings: ranking(quiz.scores),
+  standings: ranking(tally(quiz)),
+  teams: teamsOf(quiz),
 });
+
+function questionAt({ questions, id }: Quiz, index: number): Question {
+  const question = questions[index];
+  if (!question) throw new RangeError(`quiz ${id} has no question ${index}`);
+  return question;
+}

@@ -135,7 +135,7 @@ export class Daily {
     const { question } = post;
     if (click.picks.length === 0 || click.picks.some((pick) => !question.options[pick]))
       throw new UserError("component.expired", {});
-    const given = { ...click, guildId: post.guildId, right: isRight(question, click.picks) };
+    const given = { ...click, guildId: post.guildId, right: isRight(question, { picks: click.picks, text: null }) };
     const standing = await dailies.answer(given);
     return {
       right: standing.right,
@@ -220,7 +220,8 @@ export class Daily {
   async #draft(schedule: Schedule, slot: string, now: number): Promise<DailyPost> {
     const { dailies, library } = this.#deps;
     const seed = `${schedule.guildId}:${slot}`;
-    const pool = library.questions({ deckId: schedule.deckId, topic: schedule.topic, difficulty: null });
+    const all = library.questions({ deckId: schedule.deckId, topic: schedule.topic, difficulty: null });
+    const pool = all.filter(({ kind }) => kind !== "order" && kind !== "text");
     const question = chooseDaily(pool, await dailies.postedQuestions(schedule.guildId), seed);
     if (!question) throw new UserError("daily.noQuestions", {});
     return {

@@ -1,0 +1,131 @@
+import { type APIMessageTopLevelComponent, ButtonStyle } from "discord-api-types/v10";
+import type { Messages } from "#src/i18n/index.ts";
+import type { MissedView } from "#src/services/competition/archive.ts";
+import type { Report } from "#src/services/competition/report.ts";
+import type { PodiumView } from "#src/services/competition/views.ts";
+import { type Body, colours, type File } from "./body.ts";
+import { button, menu, row } from "./controls.ts";
+import { place } from "./quizCards.ts";
+import { questionText, shownKey, shownResponse } from "./response.ts";
+import { clip, mention } from "./text.ts";
+
+const rowsShown = 10;
+const pageSize = 20;
+const picture = "podium.webp";
+const longestDescription = 4_096;
+
+/** The end of a game: picture, table, what one can do next. */
+export async function podiumCard(view: PodiumView, t: Messages): Promise<Body> {
+  const { table, total, end, quizId } = view;
+  const note = t.quiz.ended[end];
+  const more = table.length > rowsShown ? [t.quiz.others(table.length - rowsShown)] : [];
+  const body =
+    table.length > 0
+      ? [...teamRows(view, t), ...rowsOf(view, 0, rowsShown, t), ...more, "", t.quiz.completed(total, table.length)]
+      : [t.quiz.noPlayers];
+  const files: File[] = [];
+  return {
+    embeds: [
+      {
+        title: t.quiz.podium,
+        description: [...body, ...(note ? [note] : [])].join("\n"),
+        ...(files.length > 0 && { image: { url: `attachment://${picture}` } }),
+        footer: { text: `${t.quiz.tieBreak}\n${t.quiz.seed(view.seed)}` },
+        color: end === "completed" ? colours.right : colours.quiet,
+      },
+    ],
+    components: [nextSteps(quizId, table.length, t)],
+    files,
+  };
+}
+
+function nextSteps(quizId: string, players: number, t: Messages): APIMessageTopLevelComponent {
+  const again = button(t.quiz.again, { kind: "quiz.again", quizId }, { style: ButtonStyle.Success });
+  if (players === 0) return row(again);
+  const table = players > rowsShown ? [button(t.quiz.table, { kind: "quiz.table", quizId, page: 0 })] : [];
+  return row(
+    button(t.quiz.missed, { kind: "quiz.missed", quizId }, { style: ButtonStyle.Primary }),
+    ...table,
+    again,
+    button(t.quiz.report, { kind: "quiz.report", quizId }),
+  );
+}
+
+/** One page of the whole table, for one reader; a page beyond the last is the last. */
+export function tableCard(view: PodiumView, wanted: number, t: Messages): Body {
+  const pages = Math.max(1, Math.ceil(view.table.length / pageSize));
+  const page = Math.min(wanted, pages - 1);
+  const turn = (label: string, to: number) =>
+    button(
+      label,
+      { kind: "quiz.table", quizId: view.quizId, page: Math.max(0, to) },
+      { disabled: to < 0 || to >= pages },
+    );
+  return {
+    embeds: [
+      {
+        title: t.quiz.podium,
+        description: rowsOf(view, page * pageSize, pageSize, t).join("\n"),
+        footer: { text: t.quiz.tablePage(page + 1, pages) },
+        color: colours.brand,
+      },
+    ],
+    components: pages > 1 ? [row(turn(t.leaderboard.previous, page - 1), turn(t.leaderboard.nextPage, page + 1))] : [],
+  };
+}
+
+/** What one player missed, with a menu to the answers behind it. */
+export function missedCard({ items, played, language }: MissedView, t: Messages): Body {
+  if (!played) return { content: t.quiz.missedNotPlayed };
+  if (items.length === 0) return { content: t.quiz.missedNone };
+  const blocks = items.map(({ question, response }) => {
+    const given = response ? t.quiz.missedYours(shownResponse(question.kind, response)) : t.quiz.missedNoAnswer;
+    return `${questionText(question, language, t)}\n${given} · **${t.quiz.reveal(shownKey(question, language))}**`;
+  });
+  const shown = fitting(blocks, longestDescription - 100);
+  const more = shown.length < blocks.length ? [t.quiz.others(blocks.length - shown.length)] : [];
+  const entries = new Map(items.map(({ question, title }) => [question.entryId, title[language]]));
+  return {
+    embeds: [{ title: t.quiz.missedTitle, description: [...shown, ...more].join("\n\n"), color: colours.brand }],
+    components: [
+      menu(
+        { kind: "entry.pick", language },
+        t.quiz.missedMore,
+        [...entries].map(([value, label]) => ({ label, value })),
+      ),
+    ],
+  };
+}
+
+/** As many whole blocks as fit. */
+function fitting(blocks: readonly string[], room: number): string[] {
+  let left = room;
+  const end = blocks.findIndex((block) => {
+    left -= block.length + 2;
+    return left < 0;
+  });
+  return end < 0 ? [...blocks] : blocks.slice(0, Math.max(1, end)).map((block) => clip(block, room));
+}
+
+export const reportCard = ({ csv, json }: Report, t: Messages): Body => ({
+  content: t.quiz.reportReady,
+  files: [
+    { name: "quiz.csv", data: new TextEncoder().encode(csv) },
+    { name: "quiz.json", data: new TextEncoder().encode(json) },
+  ],
+});
+
+const rowsOf = ({ table, total }: PodiumView, from: number, count: number, t: Messages): string[] =>
+  table
+    .slice(from, from + count)
+    .map(({ rank, userId, points, right }) => t.quiz.finalRow(place(rank), mention(userId), points, right, total));
+
+const teamRows = ({ teams }: PodiumView, t: Messages): string[] =>
+  teams && teams.length > 0
+    ? [
+        ...teams.map(({ rank, team, points, members }) =>
+          t.quiz.teamRow(rank, t.quiz.teamNames[team] ?? "", points.toFixed(2), members),
+        ),
+        "",
+      ]
+    : [];
