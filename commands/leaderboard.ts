@@ -1,4 +1,4 @@
-import { action, type Command, type Context, guildOf, publicly } from "#src/discord/command.ts";
+import { action, type Command, type Context, guildOf, openly, privately } from "#src/discord/command.ts";
 import { oneOf } from "#src/discord/options.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { type Board, boards, type Period, periods } from "#src/services/leaderboard.ts";
@@ -22,14 +22,16 @@ export const leaderboard: Command = {
   describe: (t) => t.commands.leaderboard,
   action: action({
     options: { board: oneOf(boards, (t) => t.choices.board), period: oneOf(periods, (t) => t.choices.period) },
-    execute: async ({ board = "all", period = "all" }, context) => publicly(await card(context, board, period, 0)),
+    execute: async ({ board = "all", period = "all" }, context) => openly(await card(context, board, period, 0)),
   }),
   components: {
     board: async (target, _values, context) => {
       const board = boards.find((name) => name === target.board);
       const period = periods.find((name) => name === target.period);
       if (!board || !period) throw new UserError("component.expired", {});
-      return { kind: "update", body: await card(context, board, period, target.page) };
+      const body = await card(context, board, period, target.page);
+      // The board that stands in the channel stays as it is for everybody else.
+      return context.onOwn ? { kind: "update", body } : privately(body);
     },
   },
 };

@@ -107,21 +107,31 @@ function told(view: ControlView, t: Context["t"]): Reply {
   return privately({ content: t.quiz.done[wish] });
 }
 
+/** The games, once it is clear that the one that a button names is played here: a button from elsewhere is forged. */
+function playedHere(quizId: string, { services, channelId }: Context): Context["services"]["competition"] {
+  services.competition.checkPlace(quizId, channelId);
+  return services.competition;
+}
+
 const components: Components = {
-  "quiz.join": ({ quizId, team }, _values, context) => join({ quizId }, team, context),
+  "quiz.join": async ({ quizId, team }, _values, context) => {
+    playedHere(quizId, context);
+    return join({ quizId }, team, context);
+  },
   "quiz.begin": async ({ quizId }, _values, context) => {
-    const view = context.services.competition.begin(quizId, actor(context));
-    return { kind: "update", body: lobbyCard(view, messagesOf(view.language)) };
+    playedHere(quizId, context).begin(quizId, actor(context));
+    return { kind: "noted" };
   },
   "quiz.answer": async (target, values, context) => {
     const { quizId, index, choice } = target;
-    const { competition } = context.services;
+    const competition = playedHere(quizId, context);
     const { t, at } = context;
     const question = competition.question(quizId, index);
     if (wantsForm(question.kind, choice, values))
       return { kind: "form", form: answerForm(question, target, question.language, messagesOf(question.language)) };
     const response = responseOf(question.kind, choice, values);
-    if (question.kind === "order" && !fits(question, response)) throw new UserError("quiz.orderTwice", {});
+    if (!fits(question, response))
+      throw question.kind === "order" ? new UserError("quiz.orderTwice", {}) : new UserError("quiz.noAnswer", {});
     const { out, deadlineAt } = await competition.answer({ quizId, index, at }, await member(context), response);
     const answer = shownResponse(question.kind, response);
     if (out) return privately({ content: t.quiz.outAnswer(answer) });
@@ -129,27 +139,33 @@ const components: Components = {
       content: deadlineAt === null ? t.quiz.accepted(answer) : t.quiz.acceptedUntil(answer, timestamp(deadlineAt, "T")),
     });
   },
-  "quiz.other": async ({ quizId, index }, _values, { services }) => {
-    const view = services.competition.question(quizId, index);
+  "quiz.other": async ({ quizId, index }, _values, context) => {
+    const view = playedHere(quizId, context).question(quizId, index);
     const language = view.language === "zh" ? "en" : "zh";
     return privately(otherLanguageCard({ ...view, language }, messagesOf(language)));
   },
   "quiz.control": async ({ quizId, control: wish, index }, _values, context) => {
-    const question = wish === "void" ? index + 1 : null;
-    return told(await context.services.competition.control({ quizId }, actor(context), wish, question), context.t);
+    return told(await playedHere(quizId, context).control({ quizId }, actor(context), wish, index + 1), context.t);
   },
-  "quiz.table": async ({ quizId, page }, _values, { services, t, onOwn }) => {
-    const body = tableCard(await services.archive.podium(quizId), page, t);
+  "quiz.table": async ({ quizId, page }, _values, context) => {
+    const { services, t, onOwn } = context;
+    const body = tableCard(await services.archive.podium(quizId, guildOf(context).id), page, t);
     return onOwn ? { kind: "update", body } : privately(body);
   },
-  "quiz.missed": async ({ quizId }, _values, { services, userId, language, t }) =>
-    privately(missedCard({ ...(await services.archive.missed(quizId, userId)), language }, t)),
+  "quiz.missed": async ({ quizId }, _values, context) => {
+    const { services, userId, language, t } = context;
+    return privately(
+      missedCard({ ...(await services.archive.missed(quizId, guildOf(context).id, userId)), language }, t),
+    );
+  },
   "quiz.again": async ({ quizId }, _values, context) => {
-    const { settings, questions } = await context.services.archive.settings(quizId);
+    const { settings, questions } = await context.services.archive.settings(quizId, guildOf(context).id);
     return open(settings, questions, context);
   },
-  "quiz.report": async ({ quizId }, _values, context) =>
-    privately(reportCard(await context.services.archive.report(quizId, actor(context)), context.t)),
+  "quiz.report": async ({ quizId }, _values, context) => {
+    const { services, t } = context;
+    return privately(reportCard(await services.archive.report(quizId, guildOf(context).id, actor(context)), t));
+  },
 };
 
 export const quiz: Command = {

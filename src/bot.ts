@@ -27,6 +27,7 @@ import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
 import { Practice } from "./services/practice.ts";
 import { Preferences } from "./services/preferences.ts";
+import { Profiles } from "./services/profile.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
 import { UnansweredQuestions } from "./services/unanswered.ts";
@@ -74,7 +75,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     const rest = botRest(options).setToken(token);
     const webhooks = webhookRest(options).setToken(token);
-    const edits = new Edits((err) => log.warn({ err }, "a card could not be brought up to date"));
+    const edits = new Edits(clock, (err) => log.warn({ err }, "a card could not be brought up to date"));
     const services = await createServices(store, library, options.words, new ChannelMessages(rest), edits, clock, log);
     const { competition, daily } = services;
     const metrics = createMetrics({ runningQuizzes: () => competition.running });
@@ -181,6 +182,7 @@ async function createServices(
       onFailure: (err, schedule) => log.warn({ err, schedule }, "a daily question could not be posted"),
     }),
     leaderboard: new Leaderboard(store.leaderboard, clock),
+    profiles: new Profiles(store.profiles, library, clock),
     settings: new Settings(store.settings),
     preferences: new Preferences(store.preferences),
     feedback,

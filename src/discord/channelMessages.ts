@@ -29,10 +29,15 @@ export class ChannelMessages {
     });
   }
 
-  /** @throws UserError channel.gone, permission.bot; DiscordAPIError 10008 where the message is gone */
-  async edit(channelId: string, messageId: string, body: Body): Promise<void> {
-    await this.#named(channelId, async () => {
-      await this.#rest.patch(Routes.channelMessage(channelId, messageId), restMessage(body));
+  /**
+   * Changes a message. Returns when, by Discord's clock, in ms since the epoch.
+   * @throws UserError channel.gone, permission.bot; DiscordAPIError 10008 where the message is gone
+   */
+  async edit(channelId: string, messageId: string, body: Body): Promise<number> {
+    return this.#named(channelId, async () => {
+      const route = Routes.channelMessage(channelId, messageId);
+      const { edited_timestamp, timestamp } = (await this.#rest.patch(route, restMessage(body))) as APIMessage;
+      return Date.parse(edited_timestamp ?? timestamp);
     });
   }
 

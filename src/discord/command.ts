@@ -53,6 +53,8 @@ export type Reply =
     }
   /** Changes the message that the button stands on. */
   | { readonly kind: "update"; readonly body: Body }
+  /** Takes note of a click; what it changes is shown by other means. */
+  | { readonly kind: "noted" }
   /** Opens a form. */
   | { readonly kind: "form"; readonly form: Form };
 

@@ -1,4 +1,10 @@
-import { type BaseInteraction, MessageFlags, PermissionsBitField } from "discord.js";
+import {
+  type BaseInteraction,
+  type CommandInteractionOption,
+  MessageFlags,
+  PermissionsBitField,
+  type User,
+} from "discord.js";
 import type { PermissionName } from "#src/domain/errors.ts";
 import { snowflakeTime } from "#src/domain/snowflake.ts";
 import { isTraditional, languageOfLocale, messagesOf } from "#src/i18n/index.ts";
@@ -16,7 +22,7 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
     t: messagesOf(language),
     traditional: isTraditional(interaction.locale),
     userId: interaction.user.id,
-    userName: nameOf(interaction),
+    userName: shownName(interaction.user, interaction.member),
     guild: guildId
       ? {
           id: guildId,
@@ -31,7 +37,8 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
   };
 }
 
-function nameOf({ member, user }: BaseInteraction): string {
+/** What a user is called in a server (by their membership of it), or everywhere. */
+export function shownName(user: User, member: CommandInteractionOption["member"] | BaseInteraction["member"]): string {
   const nick = member && ("displayName" in member ? member.displayName : member.nick);
   return nick ?? user.displayName;
 }

@@ -17,7 +17,7 @@ import { readCustomId } from "#src/ui/customId.ts";
 import { clip } from "#src/ui/text.ts";
 import { toTraditional } from "#src/ui/traditional.ts";
 import { type Action, type Command, type Components, type Context, privately, type Reply } from "./command.ts";
-import { contextOf } from "./context.ts";
+import { contextOf, shownName } from "./context.ts";
 import { tell } from "./failure.ts";
 import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
@@ -135,10 +135,10 @@ export class Dispatch {
   #parse(command: Command, interaction: ChatInputCommandInteraction) {
     const action = actionOf(command, interaction.options.getSubcommand(false));
     const values = Object.fromEntries(
-      Object.entries(action.options).map(([name, option]) => [
-        name,
-        option.read(interaction.options.get(name)?.value, name),
-      ]),
+      Object.entries(action.options).map(([name, option]) => {
+        const given = interaction.options.get(name);
+        return [name, option.read(given?.value, name, given?.user && shownName(given.user, given.member))];
+      }),
     );
     return { action, values };
   }

@@ -1,55 +1,87 @@
+import type { Clock } from "#src/services/clock.ts";
+
 /** At most one change in this time for each message, in ms. */
 const interval = 2_000;
 
+interface Change {
+  readonly send: () => Promise<void>;
+  /** Who waits for a final change; null where nobody does. */
+  readonly done: PromiseWithResolvers<void> | null;
+}
+
+/** A message that was changed just now, or is about to be. */
 interface Line {
-  /** When the last change was sent, ms of the process's own clock. */
-  sentAt: number;
-  next: (() => Promise<void>) | null;
-  timer: NodeJS.Timeout | null;
-  sending: Promise<void>;
+  next: Change | null;
+  /** Whether the final change has come; only another final one may follow it. */
+  final: boolean;
+  /** Calls the next turn off. */
+  cancel: () => void;
 }
 
 /**
  * Changes of messages, thinned out: of several changes within the interval the last one is sent, and a final change
- * comes after all others and at once.
+ * comes after all others. The interval runs from the end of one request to the start of the next, so that Discord never
+ * sees two closer together.
  */
 export class Edits {
-  readonly #lines = new Map<string, Line>();
+  readonly #clock: Clock;
   readonly #onFailure: (error: unknown) => void;
+  readonly #lines = new Map<string, Line>();
 
-  constructor(onFailure: (error: unknown) => void) {
+  constructor(clock: Clock, onFailure: (error: unknown) => void) {
+    this.#clock = clock;
     this.#onFailure = onFailure;
   }
 
   /** Sends a change now or, where one was sent just before, a little later; a newer change takes its place. */
   edit(messageId: string, send: () => Promise<void>): void {
-    const line = this.#lines.get(messageId) ?? { sentAt: 0, next: null, timer: null, sending: Promise.resolve() };
-    this.#lines.set(messageId, line);
-    line.next = send;
-    line.timer ??= setTimeout(() => this.#flush(messageId, line), Math.max(0, line.sentAt + interval - Date.now()));
+    const line = this.#line(messageId);
+    if (!line.final) line.next = { send, done: null };
   }
 
-  /** Sends the last change of a message; waits for one on its way, drops one that waits. Rejects as `send` does. */
-  async final(messageId: string, send: () => Promise<void>): Promise<void> {
-    const line = this.#lines.get(messageId);
-    this.#lines.delete(messageId);
-    if (line?.timer) clearTimeout(line.timer);
-    await line?.sending;
-    await send();
+  /** Sends the last change of a message and drops one that waits; a newer final change takes its place. Rejects as `send` does. */
+  final(messageId: string, send: () => Promise<void>): Promise<void> {
+    const line = this.#line(messageId);
+    const done = line.next?.done ?? Promise.withResolvers<void>();
+    line.final = true;
+    line.next = { send, done };
+    return done.promise;
   }
 
   /** Drops what waits. */
   close(): void {
-    for (const { timer } of this.#lines.values()) if (timer) clearTimeout(timer);
+    for (const { cancel, next } of this.#lines.values()) {
+      cancel();
+      next?.done?.resolve();
+    }
     this.#lines.clear();
   }
 
-  #flush(messageId: string, line: Line): void {
-    const send = line.next;
-    line.timer = null;
+  #line(messageId: string): Line {
+    const known = this.#lines.get(messageId);
+    if (known) return known;
+    const line: Line = { next: null, final: false, cancel: () => {} };
+    this.#lines.set(messageId, line);
+    this.#turnIn(0, messageId, line);
+    return line;
+  }
+
+  #turnIn(ms: number, messageId: string, line: Line): void {
+    line.cancel = this.#clock.at(this.#clock.now() + ms, () => void this.#turn(messageId, line));
+  }
+
+  /** Sends what waits; a line that nothing waits on is forgotten. */
+  async #turn(messageId: string, line: Line): Promise<void> {
+    const { next } = line;
     line.next = null;
-    line.sentAt = Date.now();
-    if (!send || this.#lines.get(messageId) !== line) return;
-    line.sending = line.sending.then(send).catch(this.#onFailure);
+    if (!next) return void this.#lines.delete(messageId);
+    try {
+      await next.send();
+      next.done?.resolve();
+    } catch (error) {
+      if (next.done) next.done.reject(error);
+      else this.#onFailure(error);
+    }
+    if (this.#lines.get(messageId) === line) this.#turnIn(interval, messageId, line);
   }
 }

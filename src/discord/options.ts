@@ -15,8 +15,18 @@ export interface Option<T> {
   readonly limits: Readonly<Record<string, unknown>>;
   /** The values to choose from, with their labels in a language. */
   readonly choices: ((t: Messages) => readonly { readonly label: string; readonly value: string | number }[]) | null;
-  /** Reads what Discord sent (undefined: not given). @throws UserError option.invalid */
-  readonly read: (value: unknown, name: string) => T;
+  /**
+   * Reads what Discord sent (undefined: not given); `shown` is what the user of an id is called here.
+   * @throws UserError option.invalid
+   */
+  readonly read: (value: unknown, name: string, shown?: string) => T;
+}
+
+/** A user that was chosen. */
+export interface ChosenUser {
+  readonly id: string;
+  /** What they are called here. */
+  readonly name: string;
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;
@@ -123,4 +133,16 @@ export const requiredTextChannel = (): Option<string> => ({
   required: true,
   limits: { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] },
   read: (value, name) => (typeof value === "string" && /^\d{1,20}$/.test(value) ? value : reject(name)),
+});
+
+/** A user; undefined where it is left out. */
+export const user = (): Option<ChosenUser | undefined> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.User,
+  read: (value, name, shown = "") =>
+    value === undefined
+      ? undefined
+      : typeof value === "string" && /^\d{1,20}$/.test(value)
+        ? { id: value, name: shown }
+        : reject(name),
 });

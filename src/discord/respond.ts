@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
@@ -43,10 +42,9 @@ export const isTooLate = (error: unknown): boolean =>
 
 /** Answers directly where the work is quick, else says "thinking" first and answers when it is done. */
 export async function respond(interaction: Answerable, work: Promise<Reply>, webhooks: REST): Promise<void> {
-  const waiting = new AbortController();
-  const slow = setTimeout(deferAfter, undefined, { signal: waiting.signal }).catch(() => undefined);
-  const reply = await Promise.race([work, slow]);
-  waiting.abort();
+  const slow = Promise.withResolvers<undefined>();
+  const timer = setTimeout(slow.resolve, deferAfter, undefined);
+  const reply = await Promise.race([work, slow.promise]).finally(() => clearTimeout(timer));
   if (reply) return answer(interaction, reply);
   const isComponent = interaction.isMessageComponent();
   await (isComponent ? interaction.deferUpdate() : interaction.deferReply());
@@ -56,6 +54,10 @@ export async function respond(interaction: Answerable, work: Promise<Reply>, web
 async function answer(interaction: Answerable, reply: Reply): Promise<void> {
   if (reply.kind === "form") {
     if (!interaction.isModalSubmit()) await interaction.showModal(formJson(reply.form));
+    return;
+  }
+  if (reply.kind === "noted") {
+    if (interaction.isMessageComponent()) await interaction.deferUpdate();
     return;
   }
   const body = replyMessage(reply.body);
@@ -72,7 +74,7 @@ async function answer(interaction: Answerable, reply: Reply): Promise<void> {
 /** After a deferral: what was to be hidden comes as a hidden follow-up, and the public "thinking" goes. */
 async function answerLate(interaction: Answerable, reply: Reply, webhooks: REST): Promise<void> {
   // Too late for a form: what led to it is done, and nothing more can be asked.
-  if (reply.kind === "form") return;
+  if (reply.kind === "form" || reply.kind === "noted") return;
   const { applicationId, token } = interaction;
   const standsOn = interaction.isMessageComponent();
   const asFollowUp = reply.kind === "reply" && (reply.hidden || standsOn);

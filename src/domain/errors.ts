@@ -22,6 +22,8 @@ export interface ErrorParams {
   "quiz.notNow": { control: Control };
   "quiz.forgotten": Record<never, never>;
   "quiz.orderTwice": Record<never, never>;
+  "quiz.noAnswer": Record<never, never>;
+  "quiz.notOver": Record<never, never>;
   "quiz.noQuestions": Record<never, never>;
   "daily.time": { time: string };
   "daily.timezone": { timezone: string };

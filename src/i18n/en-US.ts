@@ -15,6 +15,8 @@ const permissions: Record<PermissionName, string> = {
 const list = (names: readonly PermissionName[]) => names.map((name) => `**${permissions[name]}**`).join(", ");
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 const errors: ErrorTexts = {
   "guild.only": () => "Use this in a server; it does not work in direct messages.",
   "deck.unknown": ({ name }) => `There is no deck “${name}”. Pick one from the list that opens as you type.`,
@@ -30,21 +32,23 @@ const errors: ErrorTexts = {
   "quiz.running": ({ channelId }) => `A quiz is already running in <#${channelId}>. Join it with \`/quiz join\`.`,
   "quiz.none": () => "No quiz is running in this channel. Start one with `/quiz start`.",
   "quiz.over": () => "This quiz is over. Start a new one with `/quiz start`.",
-  "quiz.late": () => "This question is closed; your answer came too late.",
+  "quiz.late": () => "This question is closed; answers to it no longer count.",
   "quiz.notHost": ({ hostId }) => `Only the host <@${hostId}> or a moderator (**Manage Messages**) can do this.`,
   "quiz.begun": () => "The quiz has already begun.",
   "quiz.notPlaying": () => "The host is away, so the players decide. Answer a question first, then your vote counts.",
   "quiz.notNow": ({ control }) =>
     ({
-      pause: "The quiz rests already.",
+      pause: "The quiz is already paused.",
       resume: "The quiz is not paused.",
-      skip: "The next question is just being sent. Try again in a moment.",
+      skip: "The next question is on its way or already here.",
       void: "There is no such question to take out.",
-      stop: "The quiz is ending already.",
+      stop: "The quiz is already ending.",
     })[control],
   "quiz.forgotten": () => "The record of this quiz is no longer kept.",
   "quiz.orderTwice": () =>
     "Each option has one place, but one of them stood in two. Please press the button again and place all of them.",
+  "quiz.noAnswer": () => "That does not answer this question. Please use its buttons once more.",
+  "quiz.notOver": () => "The quiz is still on; there is a report once it is over.",
   "quiz.noQuestions": () => "No questions match. Try another topic or difficulty.",
   "daily.time": ({ time }) => `“${time}” is not a time of day. Write it like \`09:00\` or \`21:30\`.`,
   "daily.timezone": ({ timezone }) =>
@@ -98,7 +102,7 @@ export const enUS = {
         },
         join: { name: "join", description: "Join the quiz in this channel" },
         stop: { name: "stop", description: "Stop the quiz in this channel" },
-        pause: { name: "pause", description: "Let the quiz rest after the current question" },
+        pause: { name: "pause", description: "Pause the quiz after the current question" },
         resume: { name: "resume", description: "Go on after a pause" },
         skip: { name: "skip", description: "Go on to the next question at once" },
         void: {
@@ -149,6 +153,11 @@ export const enUS = {
         board: { name: "board", description: "Which points count" },
         period: { name: "period", description: "Since when" },
       },
+    },
+    profile: {
+      name: "profile",
+      description: "What you or another member has done in this server",
+      options: { user: { name: "user", description: "Whose profile; yours if left out" } },
     },
     settings: {
       name: "settings",
@@ -235,7 +244,7 @@ export const enUS = {
     anyDifficulty: "all difficulties",
     begins: (when: string) => `Begins ${when}.`,
     begun: "The quiz has begun.",
-    lobbyPaused: "⏸️ Paused: the host will go on.",
+    lobbyPaused: "⏸️ Paused before the first question. Go on with `/quiz resume`.",
     players: (n: number) => `Players (${n})`,
     nobodyYet: "Nobody yet.",
     join: "Join",
@@ -243,12 +252,12 @@ export const enUS = {
     joined: "You are in. Good luck!",
     joinedTeam: (team: string) => `You are in team ${team}. Good luck!`,
     joinedAlready: "You have already joined.",
-    joinedLater: "You are in: answer the next question.",
+    joinedLater: "You are in. Just answer the questions as they come.",
     heading: (number: number, total: number) => `Question ${number} of ${total}`,
     meta: (topic: string, difficulty: string) => `${topic} · ${difficulty}`,
     how: {
       multi: "Several answers are right. You have to pick all of them.",
-      order: "Put all of them in the right order.",
+      order: "Put all options in the right order.",
       text: "Type the answer, in English or in Chinese.",
     },
     open: { order: "Put in order", text: "Type the answer" },
@@ -280,30 +289,30 @@ export const enUS = {
     out: "out",
     cancelled: "🚫 This question does not count.",
     next: (when: string) => `Next question ${when}.`,
-    paused: "⏸️ Paused. The host goes on with Resume; after half an hour the quiz ends by itself.",
+    paused: "⏸️ Paused. The host can go on with Resume; after half an hour the quiz ends by itself.",
     control: { pause: "Pause", resume: "Resume", skip: "Next", void: "Void this question", stop: "Stop" },
     done: {
-      pause: "The quiz rests. Go on with Resume or `/quiz resume`.",
-      pauseOpen: "The quiz will rest after this question. Go on with `/quiz resume`.",
+      pause: "The quiz is paused. Go on with Resume or `/quiz resume`.",
+      pauseOpen: "The quiz will pause after this question. Go on with `/quiz resume`.",
       resume: "The quiz goes on.",
       skip: "On to the next one.",
-      skipOpen: "The question is closed. It counts only if all players had answered it.",
+      skipOpen: "The question is closed. It counts only if all players have answered it.",
       void: (number: number) => `Question ${number} is out; all scores are computed as if it had never been asked.`,
       stop: "The quiz was stopped.",
     },
     vote: (action: string, votes: number, needed: number) =>
       `The host seems to be away. Your vote for “${action}” is counted: ${votes} of ${needed} needed.`,
     extraTime: {
-      usual: "You have the usual time in quizzes.",
-      more: "From the next quiz you join, you have one and a half times the usual time. Only you can see this.",
-      double: "From the next quiz you join, you have twice the usual time. Only you can see this.",
+      usual: "From the next quiz you join, you have the usual time again.",
+      more: "From the next quiz you join, you have one and a half times the usual time. Nobody else sees this setting.",
+      double: "From the next quiz you join, you have twice the usual time. Nobody else sees this setting.",
     },
     podium: "Final result",
     completed: (questions: number, players: number) => `${count(questions, "question")}, ${count(players, "player")}.`,
     noPlayers: "Nobody answered a question this time.",
     ended: {
       completed: "",
-      stopped: "The quiz was stopped. It does not count for the leaderboard.",
+      stopped: "The quiz was stopped early. It does not count for the leaderboard.",
       idle: "Nobody answered several questions in a row, or a pause lasted too long, so the quiz ended by itself. It does not count for the leaderboard.",
       failed:
         "The quiz had to end because I could no longer post in this channel. It does not count for the leaderboard.",
@@ -312,8 +321,9 @@ export const enUS = {
       `${rank} ${name} — **${points}** (${right}/${total} right)`,
     tieBreak:
       "Equal points: more right answers, then less time, then the earlier last right answer; else a shared rank.",
-    seal: (hash: string) => `Seal of the draw: ${hash}`,
-    seed: (seed: string) => `Seed of the draw: ${seed} (its SHA-256 is the seal shown in the lobby)`,
+    seal: (hash: string) => `Seal of the draw: ${hash}…`,
+    seed: (seed: string) => `Seed of the draw: ${seed} (its SHA-256 begins with the seal shown in the lobby)`,
+    moreQuestions: (n: number) => `… and ${count(n, "more question", "more questions")}`,
     others: (n: number) => `… and ${n} more`,
     table: "Full table",
     tablePage: (page: number, pages: number) => `Page ${page} of ${pages}`,
@@ -325,9 +335,12 @@ export const enUS = {
     missedNoAnswer: "You: no answer",
     missedMore: "Read the full answer",
     again: "Play again",
-    report: "Report",
+    report: "Download report",
     reportReady: "Here is the report of this quiz, for spreadsheets (CSV) and programs (JSON).",
     accuracy: "right",
+    points: "points",
+    unnamed: "Player",
+    members: (n: number) => count(n, "member"),
     pictureText: (places: string) => `Podium: ${places}`,
     stopped: "The quiz was stopped.",
     status: {
@@ -361,14 +374,59 @@ export const enUS = {
 
   leaderboard: {
     title: { all: "Leaderboard", quiz: "Quiz leaderboard", daily: "Daily leaderboard" },
-    row: (rank: number, name: string, points: number, right: number, answered: number) =>
-      `**${rank}.** ${name} — ${points} (${right}/${answered} right)`,
-    empty: "No points yet. Start a quiz with `/quiz start`.",
-    own: (name: string, rank: number, points: number) => `${name}: rank ${rank}, ${count(points, "point")}`,
-    ownNone: (name: string) => `${name} has no points here yet.`,
-    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    row: (rank: number, name: string, points: number, answered: number, won: number) =>
+      `**${rank}.** ${name} — **${count(points, "point")}** from ${count(answered, "answer")}${won > 0 ? ` · 🏆 ${won}` : ""}`,
+    empty: {
+      all: "Nobody has answered a question in this time. Start a quiz with `/quiz start`.",
+      quiz: "No quiz was played to the end in this time. Start one with `/quiz start`.",
+      daily: "Nobody has answered a daily question in this time.",
+    },
+    ownNone: (name: string) => `${name} is not on this board yet.`,
+    rules: "One point for each right answer. If equal: fewer answers, then quizzes won (🏆).",
+    page: (page: number, pages: number, members: number) => `Page ${page} of ${pages} · ${count(members, "member")}`,
     previous: "Previous",
     nextPage: "Next",
+  },
+
+  profile: {
+    title: (name: string) => `Profile: ${name}`,
+    empty:
+      "Nothing here yet. Join a quiz with `/quiz join`, start one with `/quiz start`, or answer a daily question: what you do in this server is gathered here.",
+    emptyOther: (name: string) => `${name} has not answered a question in this server yet.`,
+    quizzes: "Quizzes",
+    games: (played: number, won: number) => `${played} played · ${won} won 🏆`,
+    rightOf: (right: number, answered: number, percent: number) => `${right} of ${answered} right (${percent}%)`,
+    daily: "Daily questions",
+    streak: "Daily streak",
+    streakNow: (current: number, best: number) => `🔥 ${count(current, "day")} now\nBest: ${count(best, "day")}`,
+    freezes: (n: number) => `❄️ ${count(n, "streak freeze")}`,
+    topics: "Topics",
+    topic: (title: string, right: number, answered: number, percent: number) =>
+      `${title}: ${percent}% (${right}/${answered})`,
+    moreTopics: (n: number) => `… and ${count(n, "more topic")}`,
+    activity: "Last 90 days",
+    activeOn: (days: number, answers: number) => `${count(answers, "answer")} on ${count(days, "day")}`,
+    practice: "Practice",
+    practiceOnlyYou: (line: string) => `${line}. Only you can see this.`,
+    note: "Figures of this server. Quizzes that were stopped early do not count.",
+    share: "Show to everybody",
+    picture: (name: string, facts: string) => `Profile card of ${name}.\n${facts}`,
+    date: (month: number, day: number) => `${day} ${months[month - 1] ?? month}`,
+    labels: {
+      unnamed: "Member",
+      games: "quizzes played",
+      won: "quizzes won",
+      right: "right answers",
+      streak: "day streak",
+      best: "best streak",
+      topics: "Accuracy by topic",
+      noTopics: "No answers yet",
+      others: "Other topics",
+      activity: "Last 90 days",
+      to: "Today",
+      less: "less",
+      more: "more",
+    },
   },
 
   settings: {

@@ -122,6 +122,8 @@ export interface RestFault {
     | { readonly kind: "dropAfter" }
     | { readonly kind: "dropBefore" }
     | { readonly kind: "delay"; readonly ms: number }
+    /** The request waits at the door, or takes effect and its answer waits, until it is told to go on or is cut. */
+    | { readonly kind: "hold"; readonly what: "request" | "answer"; readonly until: () => Promise<"goOn" | "cut"> }
     | { readonly kind: "rateLimit"; readonly retryAfterSeconds: number; readonly global?: boolean };
 }
 

@@ -1,4 +1,4 @@
-import type { BoardQuery, BoardRow, LeaderboardRepository } from "#src/storage/leaderboard.ts";
+import type { BoardRow, LeaderboardRepository } from "#src/storage/leaderboard.ts";
 import type { Clock } from "./clock.ts";
 
 export const boards = ["all", "quiz", "daily"] as const;
@@ -7,20 +7,22 @@ export type Board = (typeof boards)[number];
 export type Period = (typeof periods)[number];
 
 const day = 24 * 60 * 60 * 1000;
-const lengths: Record<Period, number> = { week: 7 * day, month: 30 * day, all: Number.POSITIVE_INFINITY };
+const lengths: Record<Period, number | null> = { week: 7 * day, month: 30 * day, all: null };
 const pageSize = 10;
 
-/** One page of a board; ranks are 1-based and count over all pages. */
+/** One page of a board. */
 export interface BoardView {
   readonly board: Board;
   readonly period: Period;
   /** 0-based. */
   readonly page: number;
   readonly pages: number;
-  readonly rows: readonly (BoardRow & { readonly rank: number })[];
-  /** Whose place `own` is. */
+  /** The number of members on all pages. */
+  readonly members: number;
+  readonly rows: readonly BoardRow[];
+  /** Whose line `own` is. */
   readonly userId: string;
-  readonly own: { readonly rank: number; readonly points: number } | null;
+  readonly own: BoardRow | null;
 }
 
 /** Who has earned what in a server. */
@@ -32,24 +34,18 @@ export class Leaderboard {
     this.#clock = clock;
   }
 
-  /** A page of a board, with the asking member's own place; a page beyond the last is the last. */
+  /** A page of a board, with the asking member's own line; a page beyond the last is the last. */
   async view(query: {
-    guildId: string;
-    userId: string;
-    board: Board;
-    period: Period;
-    page: number;
+    readonly guildId: string;
+    readonly userId: string;
+    readonly board: Board;
+    readonly period: Period;
+    readonly page: number;
   }): Promise<BoardView> {
-    const { guildId, userId, board, period } = query;
-    const since = Math.max(0, this.#clock.now() - lengths[period]);
-    const all = await this.#repository.board({ guildId, board, since } satisfies BoardQuery);
-    const pages = Math.max(1, Math.ceil(all.length / pageSize));
-    const page = Math.min(Math.max(0, query.page), pages - 1);
-    const rows = all
-      .slice(page * pageSize, (page + 1) * pageSize)
-      .map((row, index) => ({ ...row, rank: page * pageSize + index + 1 }));
-    const place = all.findIndex((row) => row.userId === userId);
-    const own = all[place];
-    return { board, period, userId, page, pages, rows, own: own ? { rank: place + 1, points: own.points } : null };
+    const { board, period, userId } = query;
+    const length = lengths[period];
+    const since = length === null ? null : this.#clock.now() - length;
+    const found = await this.#repository.page({ ...query, page: Math.max(0, query.page), since, pageSize });
+    return { board, period, userId, ...found, pages: Math.max(1, Math.ceil(found.members / pageSize)) };
   }
 }

@@ -66,6 +66,11 @@ export class Library {
     return { deck: deck?.title ?? named(deckId), topic: topicId === null ? null : (topic ?? named(topicId)) };
   }
 
+  /** The title of a topic in whichever deck has it; its id where none does any more. */
+  topicTitle(id: string): Bilingual {
+    return this.decks.flatMap(({ topics }) => topics).find((topic) => topic.id === id)?.title ?? named(id);
+  }
+
   /** The questions that fit the filter. */
   questions({ deckId, topic, difficulty }: QuestionFilter): Question[] {
     return (this.#questions.get(deckId) ?? []).filter(

@@ -1,5 +1,6 @@
 import { UserError } from "#src/domain/errors.ts";
-import { fits, isRight, type Question, type Response } from "#src/domain/quiz/question.ts";
+import { fits, isRight, type Question, type Response, shuffleOptions } from "#src/domain/quiz/question.ts";
+import { seeded } from "#src/domain/random.ts";
 import type { LearningRepository } from "#src/storage/learning.ts";
 import type { Clock } from "./clock.ts";
 import type { Library } from "./library.ts";
@@ -57,6 +58,7 @@ export class Practice {
   #question(entryId: string, item: number): Question {
     const question = this.#library.questionsOf(entryId)[item];
     if (!question) throw new UserError("component.expired", {});
-    return question;
+    // In an order of its own: authors write the steps of an order question down in the right one.
+    return shuffleOptions(question, seeded(question.id));
   }
 }

@@ -7,6 +7,7 @@ import type { Library } from "./library.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Practice } from "./practice.ts";
 import type { Preferences } from "./preferences.ts";
+import type { Profiles } from "./profile.ts";
 import type { Settings } from "./settings.ts";
 import type { UnansweredQuestions } from "./unanswered.ts";
 
@@ -21,6 +22,7 @@ export interface Services {
   readonly practice: Practice;
   readonly unanswered: UnansweredQuestions;
   readonly leaderboard: Leaderboard;
+  readonly profiles: Profiles;
   readonly settings: Settings;
   readonly preferences: Preferences;
 }

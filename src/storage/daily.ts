@@ -2,6 +2,7 @@ import type { Insertable, Kysely, Selectable } from "kysely";
 import type { Question } from "#src/domain/quiz/question.ts";
 import { type Language, languages } from "#src/domain/text/language.ts";
 import type { Database } from "./schema.ts";
+import { addTotals } from "./totals.ts";
 
 /** A channel's daily question. */
 export interface Schedule {
@@ -174,19 +175,26 @@ export class DailyRepository {
 
   /** Records the first answer of a person; a later one is not taken. Returns the answer that stands. */
   async answer(answer: DailyAnswer): Promise<DailyAnswer> {
-    const { numInsertedOrUpdatedRows } = await this.#db
-      .insertInto("daily_answer")
-      .values({
-        post_id: answer.postId,
-        guild_id: answer.guildId,
-        user_id: answer.userId,
-        picks: JSON.stringify(answer.picks),
-        is_right: answer.right ? 1 : 0,
-        at: answer.at,
-      })
-      .onConflict((conflict) => conflict.columns(["post_id", "user_id"]).doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows !== 0n) return answer;
+    const taken = await this.#db.transaction().execute(async (transaction) => {
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto("daily_answer")
+        .values({
+          post_id: answer.postId,
+          guild_id: answer.guildId,
+          user_id: answer.userId,
+          picks: JSON.stringify(answer.picks),
+          is_right: answer.right ? 1 : 0,
+          at: answer.at,
+        })
+        .onConflict((conflict) => conflict.columns(["post_id", "user_id"]).doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows === 0n) return false;
+      const { guildId, userId, right } = answer;
+      const earned = { guildId, userId, source: "daily", games: 0, won: 0, right: right ? 1 : 0, answered: 1 } as const;
+      await addTotals(transaction, [earned]);
+      return true;
+    });
+    if (taken) return answer;
     const row = await this.#db
       .selectFrom("daily_answer")
       .selectAll()
@@ -250,6 +258,7 @@ const postRow = (post: DailyPost) => ({
   language: post.language,
   question_id: post.question.id,
   question: JSON.stringify(post.question),
+  topic: post.question.topic,
   created_at: post.createdAt,
   message_id: post.messageId,
   posted_at: post.postedAt,

@@ -4,6 +4,7 @@ import type { EndReason, Quiz } from "#src/domain/quiz/quiz.ts";
 import { ranking } from "#src/domain/quiz/score.ts";
 import { byTopic, tally } from "#src/domain/quiz/tally.ts";
 import type { Database } from "./schema.ts";
+import { addTotals, type Earned } from "./totals.ts";
 
 /** Databases take 32,766 values in one statement at least; a result has ten. */
 const rowsAtOnce = 1_000;
@@ -92,15 +93,34 @@ export class QuizRepository {
       answered,
     }));
     await this.#db.transaction().execute(async (transaction) => {
+      const earned: Earned[] = [];
       await inParts(results, async (part) => {
         const insert = transaction.insertInto("quiz_result").values(part);
-        await insert.onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing()).execute();
+        const written = await insert
+          .onConflict((conflict) => conflict.columns(["quiz_id", "user_id"]).doNothing())
+          .returning(["user_id", "right_answers", "answered", "rank", "players"])
+          .execute();
+        for (const { user_id: userId, right_answers: right, answered, rank, players } of written) {
+          const won = rank === 1 && players > 1 ? 1 : 0;
+          earned.push({ guildId: quiz.guildId, userId, source: "quiz", games: 1, won, right, answered });
+        }
       });
+      await addTotals(transaction, earned);
       await inParts(topics, async (part) => {
         const insert = transaction.insertInto("quiz_topic").values(part);
         await insert.onConflict((conflict) => conflict.columns(["quiz_id", "user_id", "topic"]).doNothing()).execute();
       });
     });
+  }
+
+  /** What was recorded of a completed game, best first. */
+  async results(quizId: string): Promise<{ userId: string; points: number; right: number; rank: number }[]> {
+    const rows = await this.#db
+      .selectFrom("quiz_result")
+      .select(["user_id as userId", "points", "right_answers as right", "rank"])
+      .where("quiz_id", "=", quizId)
+      .execute();
+    return rows.toSorted((a, b) => a.rank - b.rank || (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1));
   }
 
   /** Ends a game, so that its channel is free for another. */

@@ -29,6 +29,16 @@ export interface Database {
     players: number;
     ended_at: number;
   };
+  /** What each member has earned in all: the sums of quiz_result and of daily_answer ("quiz" and "daily"). */
+  member_total: {
+    guild_id: string;
+    user_id: string;
+    source: "quiz" | "daily";
+    games: number;
+    won: number;
+    right_answers: number;
+    answered: number;
+  };
   /** How each player of a completed game did on each topic. */
   quiz_topic: {
     quiz_id: string;
@@ -73,6 +83,8 @@ export interface Database {
     created_at: number;
     message_id: string | null;
     posted_at: number | null;
+    /** What the question is about. */
+    topic: string | null;
   };
   daily_answer: {
     post_id: string;

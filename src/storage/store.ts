@@ -9,6 +9,7 @@ import { LeaderboardRepository } from "./leaderboard.ts";
 import { LearningRepository } from "./learning.ts";
 import { migrate } from "./migrations.ts";
 import { PreferenceRepository } from "./preferences.ts";
+import { ProfileRepository } from "./profiles.ts";
 import { QuizRepository } from "./quizzes.ts";
 import type { Database } from "./schema.ts";
 import { SettingsRepository } from "./settings.ts";
@@ -24,6 +25,7 @@ export interface Store extends AsyncDisposable {
   readonly quizzes: QuizRepository;
   readonly dailies: DailyRepository;
   readonly leaderboard: LeaderboardRepository;
+  readonly profiles: ProfileRepository;
   readonly preferences: PreferenceRepository;
   readonly settings: SettingsRepository;
   readonly facts: FactRepository;
@@ -45,6 +47,7 @@ export function openStore(url: string): Store {
     quizzes: new QuizRepository(db),
     dailies: new DailyRepository(db),
     leaderboard: new LeaderboardRepository(db),
+    profiles: new ProfileRepository(db),
     preferences: new PreferenceRepository(db),
     settings: new SettingsRepository(db),
     facts: new FactRepository(db),

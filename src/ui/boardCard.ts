@@ -4,23 +4,23 @@ import { type Body, colours } from "./body.ts";
 import { button, row } from "./controls.ts";
 import { mention } from "./text.ts";
 
-/** One page of a leaderboard, with buttons to the pages beside it. */
+/** One page of a leaderboard, with the reader's own line and buttons to the pages beside it. */
 export function boardCard(view: BoardView, t: Messages): Body {
-  const { board, period, page, pages } = view;
-  const rows = view.rows.map((line) =>
-    t.leaderboard.row(line.rank, mention(line.userId), line.points, line.right, line.answered),
-  );
-  const own = view.own
-    ? t.leaderboard.own(mention(view.userId), view.own.rank, view.own.points)
-    : t.leaderboard.ownNone(mention(view.userId));
+  const { board, period, page, pages, members } = view;
+  const line = ({ rank, userId, points, answered, won }: BoardView["rows"][number]) =>
+    t.leaderboard.row(rank, mention(userId), points, answered, won);
   const turn = (label: string, to: number) =>
     button(label, { kind: "board", board, period, page: Math.max(0, to) }, { disabled: to < 0 || to >= pages });
+  const isShown = view.rows.some(({ userId }) => userId === view.userId);
+  const own = view.own ? line(view.own) : t.leaderboard.ownNone(mention(view.userId));
+  const lines = [...view.rows.map(line), ...(isShown ? [] : ["", own])];
+  const place = pages > 1 ? [t.leaderboard.page(page + 1, pages, members)] : [];
   return {
     embeds: [
       {
         title: `${t.leaderboard.title[board]} · ${t.choices.period[period]}`,
-        description: rows.length > 0 ? `${rows.join("\n")}\n\n${own}` : t.leaderboard.empty,
-        ...(pages > 1 && { footer: { text: t.leaderboard.page(page + 1, pages) } }),
+        description: members > 0 ? lines.join("\n") : t.leaderboard.empty[board],
+        ...(members > 0 && { footer: { text: [t.leaderboard.rules, ...place].join("\n") } }),
         color: colours.brand,
       },
     ],

@@ -49,6 +49,7 @@ const shapes = {
   "entry.vote": { entryId: id, helpful: yes },
   "entry.why": { entryId: id },
   board: { board: id, period: id, page: number },
+  "profile.share": {},
 } as const satisfies Record<string, Readonly<Record<string, unknown>>>;
 
 type Shapes = typeof shapes;

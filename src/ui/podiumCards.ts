@@ -5,13 +5,17 @@ import type { Report } from "#src/services/competition/report.ts";
 import type { PodiumView } from "#src/services/competition/views.ts";
 import { type Body, colours, type File } from "./body.ts";
 import { button, menu, row } from "./controls.ts";
+import { podiumPicture } from "./images/pictures.ts";
 import { place } from "./quizCards.ts";
 import { questionText, shownKey, shownResponse } from "./response.ts";
 import { clip, mention } from "./text.ts";
 
 const rowsShown = 10;
 const pageSize = 20;
-const picture = "podium.webp";
+const picture = "podium.png";
+/** How many stand on the podium. */
+const pictured = 3;
+const longestAltText = 1_024;
 const longestDescription = 4_096;
 
 /** The end of a game: picture, table, what one can do next. */
@@ -23,7 +27,7 @@ export async function podiumCard(view: PodiumView, t: Messages): Promise<Body> {
     table.length > 0
       ? [...teamRows(view, t), ...rowsOf(view, 0, rowsShown, t), ...more, "", t.quiz.completed(total, table.length)]
       : [t.quiz.noPlayers];
-  const files: File[] = [];
+  const files = table.length > 0 ? [await drawn(view, t)] : [];
   return {
     embeds: [
       {
@@ -49,6 +53,35 @@ function nextSteps(quizId: string, players: number, t: Messages): APIMessageTopL
     again,
     button(t.quiz.report, { kind: "quiz.report", quizId }),
   );
+}
+
+/** The first three as a picture, with the same in words for those who do not see it. */
+async function drawn(view: PodiumView, t: Messages): Promise<File> {
+  const { titles, settings, total, language, teams, table, names } = view;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const players = table.map(({ userId, rank, points, right }) => ({
+    name: names.get(userId) ?? "",
+    rank,
+    points: number.format(points),
+    accuracy: total > 0 ? right / total : null,
+  }));
+  const groups = teams?.map(({ team, rank, points, right, members }) => ({
+    name: t.quiz.teamNames[team] ?? "",
+    rank,
+    points: number.format(points),
+    accuracy: total > 0 ? right / total : null,
+    note: t.quiz.members(members),
+  }));
+  const places = groups ?? players;
+  const top = places.slice(0, pictured).map(({ rank, name, points }) => `${rank}. ${name} (${points})`);
+  const data = await podiumPicture({
+    title: titles.deck[language],
+    subtitle: `${t.quiz.modes[settings.mode]} · ${t.quiz.completed(total, table.length)}`,
+    places: places.slice(0, pictured),
+    ...(places.length > pictured && { footer: t.quiz.others(places.length - pictured) }),
+    labels: { points: t.quiz.points, accuracy: t.quiz.accuracy, unnamed: t.quiz.unnamed, nobody: t.quiz.noPlayers },
+  });
+  return { name: picture, data, description: clip(t.quiz.pictureText(top.join(", ")), longestAltText) };
 }
 
 /** One page of the whole table, for one reader; a page beyond the last is the last. */
@@ -83,7 +116,7 @@ export function missedCard({ items, played, language }: MissedView, t: Messages)
     return `${questionText(question, language, t)}\n${given} · **${t.quiz.reveal(shownKey(question, language))}**`;
   });
   const shown = fitting(blocks, longestDescription - 100);
-  const more = shown.length < blocks.length ? [t.quiz.others(blocks.length - shown.length)] : [];
+  const more = shown.length < blocks.length ? [t.quiz.moreQuestions(blocks.length - shown.length)] : [];
   const entries = new Map(items.map(({ question, title }) => [question.entryId, title[language]]));
   return {
     embeds: [{ title: t.quiz.missedTitle, description: [...shown, ...more].join("\n\n"), color: colours.brand }],

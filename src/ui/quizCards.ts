@@ -33,6 +33,7 @@ export function lobbyCard(view: LobbyView, t: Messages): Body {
     paused: t.quiz.lobbyPaused,
     begun: t.quiz.begun,
     stopped: t.quiz.stopped,
+    failed: t.quiz.ended.failed,
   }[state];
   const embed: APIEmbed = {
     title: t.quiz.title,
@@ -67,7 +68,7 @@ function playerFields({ players, teams }: LobbyView, t: Messages) {
         : [
             {
               name: `${t.quiz.teamNames[team]} (${members.length})`,
-              value: names(members, playersShown / teamCount),
+              value: names(members, Math.floor(playersShown / teamCount)),
               inline: true,
             },
           ],
@@ -123,6 +124,7 @@ export function revealCard(view: RevealView, t: Messages): Body {
     counted ? outcome(view, t) : t.quiz.cancelled,
     ...(view.nextAt === null ? [] : [t.quiz.next(timestamp(view.nextAt))]),
     ...(view.current && view.paused ? [t.quiz.paused] : []),
+    ...(view.failed ? ["", t.quiz.ended.failed] : []),
   ];
   return {
     embeds: [
@@ -162,8 +164,9 @@ const moved = ({ change }: Standing): string =>
   change === null || change === 0 ? "" : change > 0 ? ` ▲${change}` : ` ▼${-change}`;
 
 export function statusCard(view: StatusView, t: Messages): Body {
-  const { number, total, beginsAt, paused } = view;
-  const runs = paused ? t.quiz.status.paused(number, total) : t.quiz.status.on(number, total);
+  const { number, total, beginsAt, paused, inLobby } = view;
+  const rests = inLobby ? t.quiz.lobbyPaused : t.quiz.status.paused(number, total);
+  const runs = paused ? rests : t.quiz.status.on(number, total);
   const lines = [
     beginsAt === null ? runs : t.quiz.status.lobby(timestamp(beginsAt)),
     t.quiz.status.host(mention(view.hostId)),

@@ -21,19 +21,26 @@ async function load(): Promise<Convert> {
 /** Turns the texts of a message, or of anything shaped like one, into Traditional characters; all else stays. */
 export async function toTraditional<T>(shown: T): Promise<T> {
   converter ??= load();
+  // The value of a choice is an id; the value of a field is read.
+  const isRead = (key: string, node: object) => readable.has(key) && !(key === "value" && "label" in node);
   // Only strings are replaced, by strings.
-  return walk(shown, await converter) as T;
+  return walk(shown, await converter, isRead) as T;
 }
 
-function walk(node: unknown, text: Convert): unknown {
-  if (Array.isArray(node)) return node.map((part) => walk(part, text));
-  if (typeof node !== "object" || node === null) return node;
-  const isChoice = "label" in node;
+/** The same for a value in which every text is there to be read, such as what a picture shows. */
+export async function allToTraditional<T>(shown: T): Promise<T> {
+  converter ??= load();
+  return walk(shown, await converter, () => true) as T;
+}
+
+function walk(node: unknown, text: Convert, isRead: (key: string, node: object) => boolean): unknown {
+  if (Array.isArray(node)) return node.map((part) => walk(part, text, isRead));
+  // The bytes of a file are no texts.
+  if (typeof node !== "object" || node === null || ArrayBuffer.isView(node)) return node;
   return Object.fromEntries(
     Object.entries(node).map(([key, part]) => {
-      if (typeof part !== "string") return [key, walk(part, text)];
-      // The value of a choice is an id; the value of a field is read.
-      return [key, readable.has(key) && !(key === "value" && isChoice) ? text(part) : part];
+      if (typeof part !== "string") return [key, walk(part, text, isRead)];
+      return [key, isRead(key, node) ? text(part) : part];
     }),
   );
 }

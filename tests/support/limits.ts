@@ -1,5 +1,7 @@
 import { ComponentType } from "discord-api-types/v10";
 import type { Body } from "#src/ui/body.ts";
+import { writeCustomId } from "#src/ui/customId.ts";
+import type { Form } from "#src/ui/form.ts";
 import { embedTotal, textsIn } from "./values.ts";
 
 /** What Discord would refuse a message for; empty where it takes it. */
@@ -45,4 +47,27 @@ function checkRow(parts: readonly object[], within: Within): void {
     const values = (part.options as { value: string }[]).map(({ value }) => value);
     within("different values", new Set(values).size, values.length, values.length);
   }
+}
+
+/** What Discord would refuse a form for; empty where it takes it. */
+export function tooMuchForm({ target, title, fields }: Form): string[] {
+  const found: string[] = [];
+  const within = (what: string, size: number, least: number, most: number) => {
+    if (size < least || size > most) found.push(`${what}: ${size}, not ${least} to ${most}`);
+  };
+  within("custom id", writeCustomId(target).length, 1, 100);
+  within("title", title.length, 1, 45);
+  within("fields", fields.length, 1, 5);
+  for (const field of fields) {
+    within("label", field.label.length, 1, 45);
+    within("placeholder", field.placeholder.length, 0, field.kind === "text" ? 100 : 150);
+    if (field.kind === "text") within("length", field.maxLength, 1, 4_000);
+    else {
+      within("options", field.options.length, 1, 25);
+      within("different values", new Set(field.options.map(({ value }) => value)).size, field.options.length, 25);
+      for (const { label } of field.options) within("option label", label.length, 1, 100);
+    }
+  }
+  for (const text of textsIn(fields)) if (!text.isWellFormed()) found.push("half a character");
+  return found;
 }

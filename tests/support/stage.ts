@@ -22,6 +22,15 @@ export class MemoryStage implements Stage {
     this.#now = now;
   }
 
+  async invite(): Promise<string | null> {
+    this.log.push("invite");
+    return "lobby-message";
+  }
+
+  async refresh(): Promise<number> {
+    return this.#now();
+  }
+
   async lobby(): Promise<void> {
     this.log.push("lobby");
   }

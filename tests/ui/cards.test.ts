@@ -1,19 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { loadDecks } from "#src/content/load.ts";
 import { UserError } from "#src/domain/errors.ts";
-import type { Question } from "#src/domain/quiz/question.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
-import type { PodiumView, QuestionView, RevealView } from "#src/services/competition/views.ts";
 import { Library } from "#src/services/library.ts";
 import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
-import { boardCard } from "#src/ui/boardCard.ts";
 import type { Body } from "#src/ui/body.ts";
 import { dailyCard, feedbackCard, scheduleCard, schedulesCard } from "#src/ui/dailyCards.ts";
 import { helpCard, settingsCard } from "#src/ui/helpCards.ts";
-import { lobbyCard, podiumCard, questionCard, revealCard, statusCard } from "#src/ui/quizCards.ts";
 import { tooMuch } from "../support/limits.ts";
-import { score } from "../support/samples.ts";
 
 /** The built-in deck: its authors' longest texts are the hardest case there is. */
 const library = new Library(await loadDecks("data"));
@@ -22,52 +17,10 @@ const questions = library.questions({ deckId, topic: null, difficulty: null });
 
 /** As long as ids get. */
 const longId = (start: number) => String(18_000_000_000_000_000_000n + BigInt(start));
-const crowd = Array.from({ length: 200 }, (_, index) => longId(index));
-const table = crowd.map((userId, index) => ({
-  ...score(userId, { points: 50, right: 50, answered: 50 }),
-  rank: index + 1,
-}));
 const faults = (cards: readonly Body[]) => [...new Set(cards.flatMap(tooMuch))];
 
 describe.each(languages)("every card fits as it is made (%s)", (language) => {
   const t = messagesOf(language);
-  const game = { quizId: "abcdefghijk", channelId: longId(0), language };
-  const questionView = ({ kind, stem, options, difficulty, topic }: Question): QuestionView => ({
-    ...game,
-    index: 49,
-    total: 50,
-    kind,
-    stem,
-    options,
-    difficulty,
-    seconds: 120,
-    answered: 99999,
-    topic: library.titles(deckId, topic).topic,
-    messageId: longId(1),
-    closesAt: 4e12,
-  });
-  const revealView = (question: Question): RevealView => ({
-    ...questionView(question),
-    key: question.key,
-    explain: question.explain,
-    standings: table,
-    nextAt: 4e12,
-    result: {
-      index: 49,
-      answers: crowd.map((userId) => ({
-        userId,
-        picks: question.key,
-        at: 0,
-      })),
-      distribution: question.options.map(() => 99999),
-      rightUserIds: crowd,
-      fastest: {
-        userId: longId(3),
-        elapsedMs: 119999,
-      },
-    },
-  });
-
   test("the deck has what there is to test", () => {
     expect([entries.length > 100, questions.length > 200]).toEqual([true, true]);
   });
@@ -96,54 +49,20 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
   test("practice, and how it went", () => {
     const shown = questions.map((question, item) => practiceCard({ ...question, item }, language, t));
     const results = questions.map((question, item) =>
-      practiceResultCard({ right: false, question }, item, [0], language, t),
+      practiceResultCard({ right: false, question }, item, { picks: [0], text: null }, language, t),
     );
     expect(faults([...shown, ...results])).toEqual([]);
   });
 
-  test("questions, open and closed", () => {
-    expect(faults(questions.map((question) => questionCard(questionView(question), t)))).toEqual([]);
-    expect(faults(questions.map((question) => revealCard(revealView(question), t)))).toEqual([]);
-    expect(faults(questions.map((question) => revealCard({ ...revealView(question), result: null }, t)))).toEqual([]);
-  });
-
   test("questions of the day, and what one is told", () => {
-    const posts = questions.map((question) => dailyCard({ ...questionView(question), postId: "abcdefghijk" }, t));
+    const posts = questions.map((question) => {
+      const { topic } = library.titles(deckId, question.topic);
+      return dailyCard({ ...question, topic, language, postId: "abcdefghijk", channelId: longId(0) }, t);
+    });
     const told = questions.map(({ key, options, explain, entryId }) =>
       feedbackCard({ right: false, already: true, picks: [0, 1, 2, 3], key, options, explain, entryId }, language, t),
     );
     expect(faults([...posts, ...told])).toEqual([]);
-  });
-
-  test("lobby, status and podium of a crowd", () => {
-    const settings = { deckId, topic: "x", difficulty: 3, seconds: 120, mode: "classic", language } as const;
-    const lobby = {
-      ...game,
-      hostId: longId(9),
-      settings,
-      questions: 50,
-      playerIds: crowd,
-      beginsAt: 4e12,
-      titles: library.titles(deckId, topics[0]!.id),
-      waiting: true,
-      stopped: false,
-      messageId: null,
-    };
-    const status = {
-      ...game,
-      hostId: longId(9),
-      beginsAt: null,
-      number: 50,
-      total: 50,
-      standings: table,
-      playerIds: crowd,
-    };
-    const podium = (end: PodiumView["end"]) => podiumCard({ ...game, end, total: 50, table }, t);
-    expect(faults([lobbyCard(lobby, t), lobbyCard({ ...lobby, waiting: false }, t), statusCard(status, t)])).toEqual(
-      [],
-    );
-    expect(faults([podium("completed"), podium("idle"), podium("failed"), podium("stopped")])).toEqual([]);
-    expect(faults([podiumCard({ ...game, end: "completed", total: 1, table: [] }, t)])).toEqual([]);
   });
 
   test("schedules: ten of them, each with the longest of everything", () => {
@@ -169,22 +88,10 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
     expect(faults([scheduleCard(schedule, language, t), schedulesCard(longId(3), ten, language, t)])).toEqual([]);
   });
 
-  test("leaderboard, help and settings", () => {
-    const rows = table.slice(0, 10).map((row) => ({ ...row, points: 999_999, right: 999_999, answered: 999_999 }));
-    const view = { board: "all", period: "all", page: 1, pages: 9_999, rows, userId: longId(1), own: null } as const;
+  test("help and settings", () => {
     const commands = Array.from({ length: 40 }, () => ({ usage: "/command subcommand", description: "d".repeat(60) }));
     expect(
       faults([
-        boardCard(view, t),
-        boardCard(
-          {
-            ...view,
-            page: 0,
-            pages: 1,
-            rows: [],
-          },
-          t,
-        ),
         helpCard(commands, library.decks, language, t),
         settingsCard(
           {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { controls } from "#src/domain/quiz/quiz.ts";
 import { readCustomId, type Target, writeCustomId } from "#src/ui/customId.ts";
 
 const id = fc.stringMatching(/^[\w-]{1,64}$/);
@@ -7,7 +8,19 @@ const number = fc.integer({ min: 0, max: 9_999 });
 const choice = fc.option(number);
 const language = fc.option(fc.constantFrom("zh" as const, "en" as const));
 const anyTarget: fc.Arbitrary<Target> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("quiz.join" as const, "quiz.begin" as const), quizId: id }),
+  fc.record({ kind: fc.constant("quiz.join" as const), quizId: id, team: choice }),
+  fc.record({
+    kind: fc.constantFrom("quiz.begin" as const, "quiz.missed" as const, "quiz.again" as const, "quiz.report" as const),
+    quizId: id,
+  }),
+  fc.record({ kind: fc.constant("quiz.other" as const), quizId: id, index: number }),
+  fc.record({
+    kind: fc.constant("quiz.control" as const),
+    quizId: id,
+    control: fc.constantFrom(...controls),
+    index: number,
+  }),
+  fc.record({ kind: fc.constant("quiz.table" as const), quizId: id, page: number }),
   fc.record({ kind: fc.constant("quiz.answer" as const), quizId: id, index: number, choice }),
   fc.record({ kind: fc.constant("daily.answer" as const), postId: id, choice }),
   fc.record({
@@ -72,9 +85,14 @@ test.each([
   "2:quiz.join:abc",
   "1:quiz.join",
   "1:quiz.join:",
-  "1:quiz.join:a b",
-  "1:quiz.join:abc:",
-  `1:quiz.join:${"a".repeat(65)}`,
+  "1:quiz.join:abc",
+  "1:quiz.join:a b:",
+  "1:quiz.join:abc:x",
+  "1:quiz.join:abc::",
+  `1:quiz.join:${"a".repeat(65)}:`,
+  "1:quiz.control:abc:explode:0",
+  "1:quiz.control:abc:stop",
+  "1:quiz.table:abc:-1",
   "1:quiz.answer:abc",
   "1:quiz.answer:abc:-1:0",
   "1:quiz.answer:abc:0:-1",

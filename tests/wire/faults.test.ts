@@ -46,7 +46,7 @@ describe("when Discord fails", () => {
     const question = await play.question(1);
     await pick(wire, "Sam", question, 0);
     const { api, token } = wire.sandbox;
-    await fetch(`${api}/v10/channels/${channel}/messages/${question.id}`, {
+    await fetch(`${api}/v10/channels/${channel}/messages/${question.message.id}`, {
       method: "DELETE",
       headers: { authorization: `Bot ${token}` },
     });

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Match, plainDeck } from "./crashMatch.ts";
 import { pick, playQuiz } from "./play.ts";
 import { messageOf, startWire, textOf, type Wire } from "./wire.ts";
 
 const asks = async (wire: Wire) =>
   textOf(
-    messageOf(await wire.person("Sam").command(wire.channel("general"), "ask", { question: "cut-training-cost" })),
+    messageOf(await wire.person("Sam").command(wire.channel("general"), "ask", { question: "alpha" })),
   );
 
 describe("the gateway", () => {
   let wire: Wire;
   beforeAll(async () => {
-    wire = await startWire();
+    wire = await startWire({ decks: [plainDeck] });
   });
   afterAll(() => wire[Symbol.asyncDispose]());
 
@@ -34,8 +35,34 @@ describe("the gateway", () => {
     await pick(wire, "Noor", question, 0);
     wire.clock.move(22_000);
     await play.revealed(1);
-    wire.clock.move(7_000);
+    wire.clock.move(8_100);
     expect(textOf(await play.podium())).toContain(wire.person("Noor").id);
+  });
+
+  test("is away over a whole question and its close: the quiz goes on, and counts what was clicked before", async () => {
+    const game = new Match({ sandbox: wire.sandbox, query: () => [] }, "outage", { questions: 2, seconds: 5 });
+    await game.start();
+    await game.begin();
+    await game.answer("Sam", 1, true);
+    await game.answer("Noor", 1, false);
+    wire.sandbox.faults.outage(true);
+    wire.sandbox.faults.closeGateway();
+    wire.clock.move(6_600);
+    await game.revealed(1);
+    wire.clock.move(8_100);
+    await game.question(2);
+    // Nobody can be heard; whoever clicks sees that it failed.
+    expect((await game.click("Sam", 2, true)).kind).toBe("failed");
+    wire.clock.move(6_600);
+    await game.revealed(2);
+    const back = reconnected("RESUMED");
+    wire.sandbox.faults.outage(false);
+    await back;
+    wire.clock.move(8_100);
+    const podium = textOf(await game.podium());
+    expect(podium).toContain(`<@${wire.person("Sam").id}>`);
+    expect(textOf(messageOf(await game.start()))).toContain("invites you to a quiz");
+    await game.control("stop");
   });
 
   test("is resumed when Discord asks for it", async () => {

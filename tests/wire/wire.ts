@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Bot, startBot } from "#src/bot.ts";
 import { loadDecks } from "#src/content/load.ts";
+import type { Deck } from "#src/content/schema.ts";
 import { loadTerms } from "#src/content/terms.ts";
 import type { FatalError } from "#src/discord/fatal.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Outcome, type Person, type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
-import { createClock, type MovableClock } from "#src/services/clock.ts";
+import { type Clock, createClock, type MovableClock } from "#src/services/clock.ts";
 
 /** The real bot with the real discord.js client, connected to a sandbox; both live by one clock that can be moved. */
 export interface Wire extends AsyncDisposable {
@@ -16,6 +17,10 @@ export interface Wire extends AsyncDisposable {
   /** What ended the bot's connection for good, if anything did. */
   readonly fatal: FatalError[];
   bot: Bot;
+  /** The file that the bot keeps its database in. */
+  readonly database: string;
+  /** What is asked from. */
+  readonly decks: readonly Deck[];
   /** A channel of the Chinese demo server ("大厅") or of the English one ("general"), by its name. */
   channel(name: string): string;
   person(name: string, locale?: string): Person;
@@ -26,11 +31,22 @@ export interface Wire extends AsyncDisposable {
   startBot(): Promise<void>;
 }
 
-/** @param rateLimits off by default, so that a game played in seconds is not slowed down to Discord's pace */
-export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
+interface WireOptions {
+  /** Off by default, so that a game played in seconds is not slowed down to Discord's pace. */
+  readonly rateLimits?: boolean;
+  /** Default: the project's own. */
+  readonly decks?: readonly Deck[];
+  /** How far the bot's clock is ahead of Discord's, in ms; below 0: behind. */
+  readonly aheadMs?: number;
+}
+
+export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 }: WireOptions = {}): Promise<Wire> {
+  const decks = given ?? (await loadDecks("data"));
   const folder = mkdtempSync(join(tmpdir(), "wenda-wire-"));
+  const file = join(folder, "wenda.db");
   const clock = createClock();
   const sandbox = await startSandbox({ now: clock.now, world: "demo", rateLimits });
+  const wrong: Clock = { now: () => clock.now() + aheadMs, at: (time, task) => clock.at(time - aheadMs, task) };
   const fatal: FatalError[] = [];
   const start = () =>
     startBot(
@@ -38,9 +54,9 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
         token: sandbox.token,
         api: sandbox.api,
         requestsPerSecond: 50,
-        clock,
-        databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
-        decks: loadDecks("data"),
+        clock: wrong,
+        databaseUrl: `sqlite:${file}`,
+        decks: Promise.resolve(decks),
         words: loadTerms("data"),
         http: {
           host: "127.0.0.1",
@@ -64,6 +80,8 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
     clock,
     fatal,
     bot: await start(),
+    database: file,
+    decks,
     channel: (name) => sandbox.world.channel(name).id,
     person: (name, locale) => sandbox.as(name, locale),
     async stopBot() {

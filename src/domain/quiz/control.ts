@@ -98,7 +98,7 @@ export function vote(quiz: Quiz, event: Extract<QuizEvent, { type: "voted" }>): 
   const votes = [...quiz.votes, { userId, control: wish }];
   const next: Quiz = { ...quiz, votes };
   if (votes.filter((one) => one.control === wish).length < votesNeeded(quiz)) return [next, []];
-  if (wish === "stop") return finish(next, "stopped");
+  if (wish === "stop") return finish({ ...next, votes: [] }, "stopped");
   const decided = controlEvent(quiz, wish, { at, by: "" });
   return decided ? control(next, decided) : [next, []];
 }

@@ -1,16 +1,18 @@
+import { addUser, findUser } from "./byUser.ts";
 import { control, vote } from "./control.ts";
 import type { Answered, Effect, Joined, Opened, QuizEvent } from "./events.ts";
 import { type Mode, modes } from "./modes.ts";
 import { fits, type Response } from "./question.ts";
-import type { Player, Quiz } from "./quiz.ts";
+import type { Factor, Player, Quiz, Settings } from "./quiz.ts";
 import { smallestTeam } from "./teams.ts";
-import { deadlineOf, deadlines, graceMs, isAwaited, lobbyMs } from "./timing.ts";
+import { deadlineOf, deadlines, lobbyMs, pauseLimitMs } from "./timing.ts";
 import { advance, begin, close, closing, finish, lastEdits, type Step, waiting } from "./transitions.ts";
+
+const hasTeams = ({ mode }: Settings): boolean => (modes[mode] satisfies Mode).teams;
 
 /** The state after the first event. */
 export function open(event: Opened): Step {
   const { id, guildId, channelId, hostId, hostName, hostFactor, settings, seed, questions } = event;
-  const mode: Mode = modes[settings.mode];
   const quiz: Quiz = {
     id,
     guildId,
@@ -24,7 +26,7 @@ export function open(event: Opened): Step {
     phase: "lobby",
     lobbyMessageId: null,
     // With teams, the host chooses one like everybody else.
-    players: mode.teams ? [] : [{ userId: hostId, name: hostName, team: null, factor: hostFactor }],
+    players: hasTeams(settings) ? [] : [{ userId: hostId, name: hostName, team: null, factor: hostFactor }],
     index: 0,
     posted: null,
     answers: [],
@@ -46,7 +48,7 @@ export function step(quiz: Quiz, event: QuizEvent): Step {
       // Who joined before Discord had confirmed the card is not on it yet.
       return [
         { ...quiz, lobbyMessageId: event.messageId },
-        quiz.phase === "lobby" && quiz.players.length <= 1 ? [] : [{ type: "lobby" }],
+        quiz.phase === "lobby" && quiz.players.length === (hasTeams(quiz.settings) ? 0 : 1) ? [] : [{ type: "lobby" }],
       ];
     case "joined":
       return quiz.end ? unchanged : joined(quiz, event);
@@ -70,8 +72,9 @@ export function step(quiz: Quiz, event: QuizEvent): Step {
     case "voted":
       return vote(quiz, event);
     case "ended":
-      // A pause that ran out may have been ended in the same moment.
-      return quiz.end || (event.reason === "idle" && quiz.pausedAt === null) ? unchanged : finish(quiz, event.reason);
+      return quiz.end || (event.reason === "idle" && !hasRunOut(quiz, event.at))
+        ? unchanged
+        : finish(quiz, event.reason);
     case "announced":
       return [{ ...quiz, phase: "announced" }, []];
   }
@@ -90,9 +93,9 @@ export function owed(quiz: Quiz): readonly Effect[] {
     case "lobby":
       return [{ type: "lobby" }, ...waiting(quiz)];
     case "asking":
-      return [{ type: "ask" }];
+      return [...lastEdits(quiz), { type: "ask" }];
     case "open":
-      return [{ type: "count" }, ...closing(quiz)];
+      return [...lastEdits(quiz), { type: "count" }, ...closing(quiz)];
     case "revealed":
       return [{ type: "reveal", index: quiz.index }, ...waiting(quiz)];
     case "over":
@@ -102,32 +105,43 @@ export function owed(quiz: Quiz): readonly Effect[] {
   }
 }
 
-export const isPlayer = ({ players }: Quiz, userId: string): boolean => players.some((one) => one.userId === userId);
+export const isPlayer = ({ players }: Quiz, userId: string): boolean => findUser(players, userId) !== undefined;
 
-/** Whether a click counts, once its author has joined: on the right question, open, in time, something that answers it. */
+/**
+ * Whether a click counts, once its author has joined: on the right question, open, in time, something that answers it.
+ * Its `factor` is that of somebody who has not joined yet.
+ */
 export function canAnswer(
   quiz: Quiz,
-  { index, at, userId, picks, text }: Response & { index: number; at: number; userId: string },
+  click: Response & { index: number; at: number; userId: string; factor?: Factor },
 ): boolean {
+  const { index, at, userId, picks, text, factor = 1 } = click;
   const { posted, questions } = quiz;
   const question = questions[index];
-  const player = quiz.players.find((one) => one.userId === userId) ?? newcomer;
+  const player = findUser(quiz.players, userId) ?? { factor };
   if (quiz.phase !== "open" || !posted || !question || index !== quiz.index) return false;
   return at < deadlineOf(posted, player) && fits(question, { picks, text });
 }
 
-/** Somebody of whom nothing is known yet. */
-const newcomer = { factor: 1 } as const;
+/** In overtime the close depends on who has not answered yet. */
+const waitedFor = (quiz: Quiz): readonly Effect[] =>
+  quiz.phase === "open" && quiz.posted?.overtime ? closing(quiz) : [];
+
+/** Whether a pause has lasted too long; the one that a timer was set for may be over, and another one on. */
+const hasRunOut = ({ pausedAt }: Quiz, at: number): boolean => pausedAt !== null && at >= pausedAt + pauseLimitMs;
 
 function joined(quiz: Quiz, { userId, name, team, factor }: Joined): Step {
-  const mode: Mode = modes[quiz.settings.mode];
-  const known = quiz.players.find((player) => player.userId === userId);
+  const teams = hasTeams(quiz.settings);
+  const known = findUser(quiz.players, userId);
   const shown: Effect[] = quiz.phase === "lobby" ? [{ type: "lobby" }] : [];
   // Teams may be changed until the first question only.
   if (known && (quiz.phase !== "lobby" || team === null || team === known.team)) return [quiz, []];
-  const player: Player = { userId, name, factor, team: mode.teams ? (team ?? smallestTeam(quiz.players)) : null };
-  if (!known) return [{ ...quiz, players: [...quiz.players, player] }, shown];
-  const players = mode.teams ? quiz.players.map((one) => (one === known ? player : one)) : quiz.players;
+  const player: Player = { userId, name, factor, team: teams ? (team ?? smallestTeam(quiz.players)) : null };
+  if (!known) {
+    const next: Quiz = { ...quiz, players: addUser(quiz.players, player) };
+    return [next, [...shown, ...waitedFor(next)]];
+  }
+  const players = teams ? quiz.players.map((one) => (one === known ? player : one)) : quiz.players;
   return players === quiz.players ? [quiz, []] : [{ ...quiz, players }, shown];
 }
 
@@ -138,16 +152,12 @@ function asked(quiz: Quiz, { at, messageId }: { at: number; messageId: string })
 }
 
 function answered(quiz: Quiz, { userId, picks, text, at }: Answered): Step {
-  const earlier = quiz.answers.find((answer) => answer.userId === userId);
+  const earlier = findUser(quiz.answers, userId);
   // A replayed or overtaken click must not undo a later one.
   if (earlier && earlier.at > at) return [quiz, []];
-  const answers = [...quiz.answers.filter((answer) => answer !== earlier), { userId, picks, text, at }];
+  const others = earlier ? quiz.answers.filter((answer) => answer !== earlier) : quiz.answers;
+  const answers = addUser(others, { userId, picks, text, at });
   const hostSeen = userId === quiz.hostId ? quiz.index : quiz.hostSeen;
   const next: Quiz = { ...quiz, answers, hostSeen };
-  // The last of those with more time has answered: nobody else may any more.
-  const done: Effect[] =
-    quiz.posted?.overtime && !isAwaited(next)
-      ? [{ type: "schedule", event: { type: "closed", at: at + graceMs, index: quiz.index } }]
-      : [];
-  return [next, [{ type: "count" }, ...done]];
+  return [next, [{ type: "count" }, ...waitedFor(next)]];
 }

@@ -10,7 +10,17 @@ type Played = Pick<Quiz, "settings" | "questions" | "players" | "rounds">;
  * The scores of everybody who answered a question that counts, computed anew from the answers: a question that is taken
  * out leaves no trace, and neither does the order in which answers arrived.
  */
-export function tally({ settings, questions, players, rounds }: Played): Score[] {
+export const tally = (played: Played): Score[] => everyone(played).filter(({ answered }) => answered > 0);
+
+/** Whether a player has no life left, be it for want of answers. */
+export function isOut(played: Played, userId: string): boolean {
+  const their = <T extends { readonly userId: string }>(list: readonly T[]) =>
+    list.filter((one) => one.userId === userId);
+  const rounds = played.rounds.map((round) => ({ ...round, answers: their(round.answers) }));
+  return everyone({ ...played, players: their(played.players), rounds }).some(({ lives }) => lives === 0);
+}
+
+function everyone({ settings, questions, players, rounds }: Played): Score[] {
   const mode: Mode = modes[settings.mode];
   const table = new Map(players.map(({ userId }) => [userId, noScore(userId, mode.lives)]));
   for (const round of rounds) {
@@ -22,7 +32,7 @@ export function tally({ settings, questions, players, rounds }: Played): Score[]
       if (score) table.set(player.userId, add(score, mode, { player, question, round }, answers.get(player.userId)));
     }
   }
-  return [...table.values()].filter(({ answered }) => answered > 0);
+  return [...table.values()];
 }
 
 interface Turn {

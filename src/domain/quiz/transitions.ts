@@ -32,12 +32,13 @@ export function reveal(quiz: Quiz, at: number, counted: boolean): Step {
   return [next, [{ type: "reveal", index }, ...waiting(next)]];
 }
 
-/** From a reveal to the next question, or to the end. */
+/** From a reveal, which loses its buttons and its countdown, to the next question; or to the end. */
 export function advance(quiz: Quiz): Step {
   if (unanswered(quiz) >= idleLimit) return finish(quiz, "idle");
   if (isLast(quiz)) return finish(quiz, "completed");
   const index = quiz.index + 1;
-  return [{ ...quiz, phase: "asking", pausedAt: null, index, posted: null, answers: [], votes: [] }, [{ type: "ask" }]];
+  const next: Quiz = { ...quiz, phase: "asking", pausedAt: null, index, posted: null, answers: [], votes: [] };
+  return [next, [{ type: "reveal", index: quiz.index }, { type: "ask" }]];
 }
 
 /** To the podium. A question that is still open is closed without being scored. */
@@ -53,11 +54,14 @@ export function lastEdits({ rounds }: Quiz): Effect[] {
   return [last ? { type: "reveal", index: last.index } : { type: "lobby" }];
 }
 
-/** The timer of an open question. */
-export function closing({ posted, index }: Quiz): Effect[] {
+/** The timer of an open question; read off the state alone, so that a restart sets the same. */
+export function closing(quiz: Quiz): Effect[] {
+  const { posted, answers, index } = quiz;
   if (!posted) return [];
-  const at = (posted.overtime ? posted.latestAt : posted.closesAt) + graceMs;
-  return [{ type: "schedule", event: { type: "closed", at, index } }];
+  const latest = Math.max(...answers.map(({ at }) => at));
+  // The last of those with more time has answered: nobody else may any more.
+  const ends = !posted.overtime ? posted.closesAt : isAwaited(quiz) ? posted.latestAt : latest;
+  return [{ type: "schedule", event: { type: "closed", at: ends + graceMs, index } }];
 }
 
 /** The timer of a lobby and of a reveal; a pause has one of its own, so that no game rests for ever. */

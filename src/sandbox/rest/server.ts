@@ -75,9 +75,13 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
         return limited(effect.retryAfterSeconds, effect.global ?? false, {});
       case "delay":
         await sleep(effect.ms, undefined, { signal }).catch(() => undefined);
+        break;
+      case "hold":
+        if (effect.what === "request" && (await effect.until()) === "cut") return { status: 500, cut: true };
     }
     const answer = typeof route === "string" ? failure(refuse(route)) : await attempt(context, route);
-    return effect?.kind === "dropAfter" ? { ...answer, cut: true } : answer;
+    const held = effect?.kind === "hold" && effect.what === "answer" && (await effect.until());
+    return effect?.kind === "dropAfter" || held === "cut" ? { ...answer, cut: true } : answer;
   }
 
   async function attempt(context: Context, route: Route): Promise<Answer> {

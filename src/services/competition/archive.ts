@@ -24,7 +24,7 @@ export interface MissedView {
 /** How many finished games are kept at hand: after a podium many ask for the same one. */
 const keptGames = 50;
 
-/** Games that are over, read back from their journals. */
+/** Games that are over, read back from their journals; each for the server only that it was played in. */
 export class Archive {
   readonly #quizzes: QuizRepository;
   readonly #library: Library;
@@ -36,13 +36,13 @@ export class Archive {
   }
 
   /** @throws UserError quiz.forgotten */
-  async podium(quizId: string): Promise<PodiumView> {
-    return podiumView(await this.#game(quizId), this.#library);
+  async podium(quizId: string, guildId: string): Promise<PodiumView> {
+    return podiumView(await this.#game(quizId, guildId), this.#library);
   }
 
   /** @throws UserError quiz.forgotten */
-  async missed(quizId: string, userId: string): Promise<MissedView> {
-    const quiz = await this.#game(quizId);
+  async missed(quizId: string, guildId: string, userId: string): Promise<MissedView> {
+    const quiz = await this.#game(quizId, guildId);
     const rounds = quiz.rounds.filter(({ counted }) => counted);
     const items = rounds.flatMap(({ index, answers }) => {
       const question = quiz.questions[index];
@@ -55,24 +55,30 @@ export class Archive {
   }
 
   /** What a game was started with, to start another one alike. @throws UserError quiz.forgotten */
-  async settings(quizId: string): Promise<{ settings: Settings; questions: number }> {
-    const { settings, questions } = await this.#game(quizId);
+  async settings(quizId: string, guildId: string): Promise<{ settings: Settings; questions: number }> {
+    const { settings, questions } = await this.#game(quizId, guildId);
     return { settings, questions: questions.length };
   }
 
   /**
-   * Everything about a game, for its host and for moderators.
-   * @throws UserError quiz.forgotten, quiz.notHost
+   * Everything about a game, its secrets included, for its host and for moderators once it is over.
+   * @throws UserError quiz.forgotten, quiz.notOver, quiz.notHost
    */
-  async report(quizId: string, actor: { userId: string; moderator: boolean }): Promise<Report> {
-    const quiz = await this.#game(quizId);
+  async report(quizId: string, guildId: string, actor: { userId: string; moderator: boolean }): Promise<Report> {
+    const quiz = await this.#game(quizId, guildId);
     if (!actor.moderator && actor.userId !== quiz.hostId) throw new UserError("quiz.notHost", { hostId: quiz.hostId });
+    if (!quiz.end) throw new UserError("quiz.notOver", {});
     return reportOf(quiz);
   }
 
-  async #game(quizId: string): Promise<Quiz> {
-    const kept = this.#kept.get(quizId);
-    if (kept) return kept;
+  async #game(quizId: string, guildId: string): Promise<Quiz> {
+    const quiz = this.#kept.get(quizId) ?? (await this.#read(quizId));
+    // Who has a button from elsewhere is told no more than that there is nothing.
+    if (quiz.guildId !== guildId) throw new UserError("quiz.forgotten", {});
+    return quiz;
+  }
+
+  async #read(quizId: string): Promise<Quiz> {
     const journal = await this.#quizzes.journal(quizId);
     if (journal.length === 0) throw new UserError("quiz.forgotten", {});
     const quiz = replay(journal);

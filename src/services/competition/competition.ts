@@ -1,10 +1,11 @@
 import { UserError } from "#src/domain/errors.ts";
-import { activePlayers, controlEvent, isHostAway, votesNeeded } from "#src/domain/quiz/control.ts";
+import { findUser } from "#src/domain/quiz/byUser.ts";
+import { activePlayers, controlEvent, isHostAway, voidable, votesNeeded } from "#src/domain/quiz/control.ts";
 import { modes } from "#src/domain/quiz/modes.ts";
 import { drawQuestions, type Response } from "#src/domain/quiz/question.ts";
 import type { Control, Factor, Quiz, Settings } from "#src/domain/quiz/quiz.ts";
 import { canAnswer, open, step } from "#src/domain/quiz/step.ts";
-import { tally } from "#src/domain/quiz/tally.ts";
+import { isOut } from "#src/domain/quiz/tally.ts";
 import { deadlineOf } from "#src/domain/quiz/timing.ts";
 import { seeded } from "#src/domain/random.ts";
 import { newId } from "../ids.ts";
@@ -75,10 +76,21 @@ export class Competition {
     const { userId: hostId, name: hostName, factor: hostFactor } = host;
     const event = { type: "opened", at: clock.now(), id, ...place, hostId, hostName, hostFactor } as const;
     const opened = { ...event, settings, seed, questions };
-    if (!(await quizzes.open(opened))) throw new UserError("quiz.running", { channelId: place.channelId });
+    if (!(await quizzes.open(opened))) {
+      // One that only has its podium to show is about to make room.
+      const ending = this.#ending(place.channelId);
+      await ending?.enqueue(async () => {});
+      if (!ending || !(await quizzes.open(opened))) throw new UserError("quiz.running", { channelId: place.channelId });
+    }
     const [quiz, effects] = open(opened);
     this.#runner.adopt(new Game(quiz, 1, quizzes), effects);
     return lobbyView(quiz, library);
+  }
+
+  /** Checks that a game which is on is played in this channel. @throws UserError quiz.none */
+  checkPlace(quizId: string, channelId: string): void {
+    const game = this.#runner.games.get(quizId);
+    if (game && game.quiz.channelId !== channelId) throw new UserError("quiz.none", {});
   }
 
   /** Takes note of the message that shows the lobby. */
@@ -97,9 +109,9 @@ export class Competition {
     team: number | null,
   ): Promise<{ begun: boolean; already: boolean; team: number | null }> {
     const game = this.#find(where);
-    const before = game.quiz.players.find(({ userId }) => userId === member.userId);
+    const before = findUser(game.quiz.players, member.userId);
     await this.#runner.feed(game, { type: "joined", at: this.#deps.clock.now(), ...member, team });
-    const after = game.quiz.players.find(({ userId }) => userId === member.userId);
+    const after = findUser(game.quiz.players, member.userId);
     return {
       begun: game.quiz.phase !== "lobby",
       already: before !== undefined && before === after,
@@ -107,15 +119,14 @@ export class Competition {
     };
   }
 
-  /** Ends the lobby at once. Returns it as it is then. @throws UserError quiz.over, quiz.notHost, quiz.begun */
-  begin(quizId: string, actor: Actor): LobbyView {
+  /** Ends the lobby at once. @throws UserError quiz.over, quiz.notHost, quiz.begun */
+  begin(quizId: string, actor: Actor): void {
     const game = this.#byId(quizId);
     const { userId, moderator } = actor;
     if (!moderator && userId !== game.quiz.hostId) throw new UserError("quiz.notHost", { hostId: game.quiz.hostId });
     if (game.quiz.phase !== "lobby") throw new UserError("quiz.begun", {});
     // Not awaited: sending the first question must not hold up the answer to the click.
     this.#runner.post(game, { type: "skipped", at: this.#deps.clock.now(), by: userId });
-    return { ...lobbyView(game.quiz, this.#deps.library), state: "begun" };
   }
 
   /** A question that is open or being sent, made for showing. @throws UserError quiz.over, quiz.late */
@@ -143,23 +154,27 @@ export class Competition {
     if (!being && !canAnswer(game.quiz, { ...click, ...response })) throw new UserError("quiz.late", {});
     await game.answer(click, (effects) => this.#runner.run(game, effects));
     const { posted, players } = game.quiz;
-    const player = players.find(({ userId }) => userId === member.userId);
+    const player = findUser(players, member.userId);
     const own = posted && player && player.factor > 1 ? deadlineOf(posted, player) : null;
     return { response, deadlineAt: own, out: this.#isOut(game.quiz, member.userId) };
   }
 
   /**
    * Does what a host may do; players may vote for it where the host is away.
-   * @param question for "void": the 1-based number of the question; null: the open or the last one
+   * @param question the 1-based number of the question that is meant: to take out, or whose reveal to go on from; null:
+   * the one that is on
    * @throws UserError quiz.none, quiz.over, quiz.notHost, quiz.notPlaying, quiz.notNow
    */
   async control(where: Where, actor: Actor, wish: Control, question: number | null = null): Promise<ControlView> {
     const game = this.#find(where);
     const at = this.#deps.clock.now();
     const { userId, moderator } = actor;
-    if (!moderator && userId !== game.quiz.hostId) return this.#vote(game, userId, wish);
     const { phase } = game.quiz;
     const index = question === null ? null : question - 1;
+    // Who wants to go on from a reveal must not close the question that has just taken its place.
+    if (wish === "skip" && index !== null && (phase !== "revealed" || index !== game.quiz.index))
+      throw new UserError("quiz.notNow", { control: wish });
+    if (!moderator && userId !== game.quiz.hostId) return this.#vote(game, userId, wish, index);
     const event =
       wish === "stop"
         ? ({ type: "ended", at, reason: "stopped" } as const)
@@ -200,10 +215,15 @@ export class Competition {
     return this.#runner.close();
   }
 
-  async #vote(game: Game, userId: string, control: Control): Promise<ControlView> {
+  async #vote(game: Game, userId: string, control: Control, about: number | null): Promise<ControlView> {
     const { hostId } = game.quiz;
     if (!isHostAway(game.quiz)) throw new UserError("quiz.notHost", { hostId });
     if (!activePlayers(game.quiz).has(userId)) throw new UserError("quiz.notPlaying", {});
+    // A vote is about what is on; nobody votes for what could not be done.
+    const other = control === "void" && about !== null && about !== voidable(game.quiz);
+    const event = control === "stop" ? null : controlEvent(game.quiz, control, { at: 0, by: "" });
+    const possible = control === "stop" || (event !== null && step(game.quiz, event)[0] !== game.quiz);
+    if (other || !possible) throw new UserError("quiz.notNow", { control });
     const needed = votesNeeded(game.quiz);
     const { index, phase } = game.quiz;
     await this.#runner.feed(game, { type: "voted", at: this.#deps.clock.now(), userId, control });
@@ -215,7 +235,7 @@ export class Competition {
 
   #isOut(quiz: Quiz, userId: string): boolean {
     if (modes[quiz.settings.mode].lives === null) return false;
-    return tally(quiz).some((score) => score.userId === userId && score.lives === 0);
+    return isOut(quiz, userId);
   }
 
   #find(where: Where): Game {
@@ -229,8 +249,16 @@ export class Competition {
   }
 
   #in(channelId: string): Game {
-    const game = [...this.#runner.games.values()].find(({ quiz }) => quiz.channelId === channelId && !quiz.end);
+    const game = this.#gamesIn(channelId).find(({ quiz }) => !quiz.end);
     if (!game) throw new UserError("quiz.none", {});
     return game;
+  }
+
+  #ending(channelId: string): Game | undefined {
+    return this.#gamesIn(channelId).find(({ quiz }) => quiz.end);
+  }
+
+  #gamesIn(channelId: string): Game[] {
+    return [...this.#runner.games.values()].filter(({ quiz }) => quiz.channelId === channelId);
   }
 }

@@ -2,7 +2,7 @@ import { UserError } from "#src/domain/errors.ts";
 import type { Effect, QuizEvent } from "#src/domain/quiz/events.ts";
 import type { Response } from "#src/domain/quiz/question.ts";
 import type { Factor, Quiz } from "#src/domain/quiz/quiz.ts";
-import { canAnswer, isPlayer, step } from "#src/domain/quiz/step.ts";
+import { canAnswer, isPlayer, owed, replay, step } from "#src/domain/quiz/step.ts";
 import type { QuizRepository } from "#src/storage/quizzes.ts";
 
 /** An answer on its way in. */
@@ -59,10 +59,31 @@ export class Game {
       wanted.push(...effects);
       next = after;
     }
-    if (written.length > 0) await this.#journal.append(this.quiz.id, this.#seq, written);
+    if (written.length === 0) return wanted;
+    try {
+      await this.#journal.append(this.quiz.id, this.#seq, written);
+    } catch (error) {
+      return this.#afterFailure(error, events, { written, wanted });
+    }
     this.#seq += written.length;
     this.quiz = next;
     return wanted;
+  }
+
+  /** What could not be written may have been written all the same, if only the database's answer was lost. */
+  async #afterFailure(
+    error: unknown,
+    events: readonly QuizEvent[],
+    { written, wanted }: { written: readonly QuizEvent[]; wanted: Effect[] },
+  ): Promise<Effect[]> {
+    const journal = await this.#journal.journal(this.quiz.id);
+    const more = journal.slice(this.#seq);
+    if (more.length === 0) throw error;
+    // From here on the journal tells: a game that goes by anything else could never write again.
+    this.quiz = replay(journal);
+    this.#seq = journal.length;
+    if (JSON.stringify(more) === JSON.stringify(written)) return wanted;
+    return [...owed(this.quiz), ...(await this.record(...events))];
   }
 
   /**

@@ -46,7 +46,13 @@ export function reportOf(quiz: Quiz): Report {
       ...asked.map(({ number }) => `question ${number}`),
     ],
     ...table.map((row) => [
-      ...[row.rank, row.userId, row.name, row.points, row.right, row.answered, row.rightMs],
+      row.rank,
+      row.userId,
+      row.name,
+      row.points,
+      row.right,
+      row.answered,
+      row.rightMs,
       ...row.answers.map((answer) => answer?.given ?? ""),
     ]),
   ];
@@ -67,6 +73,6 @@ const shown = ({ kind }: Question, { picks, text }: Response): string =>
 
 /** One cell after RFC 4180; a text that a spreadsheet would take for a formula is marked as text. */
 function cell(value: string | number): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === "string" && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 import { UserError } from "#src/domain/errors.ts";
 import type { Effect, QuizEvent } from "#src/domain/quiz/events.ts";
+import type { Quiz } from "#src/domain/quiz/quiz.ts";
 import { owed, replay } from "#src/domain/quiz/step.ts";
 import { lobbyMs } from "#src/domain/quiz/timing.ts";
 import { snowflakeTime } from "#src/domain/snowflake.ts";
@@ -24,6 +25,14 @@ export interface CompetitionDeps {
 const retryDelays = [2_000, 5_000, 15_000, 30_000];
 /** How soon a timer whose event could not be written tries again, in ms. */
 const timerRetryMs = 2_000;
+/** How soon the end of a game that could not be written is tried again, in ms. */
+const endRetryMs = 15_000;
+/** For how long a lobby may be on its way as the answer to its command, in ms; Discord takes none after three seconds. */
+const lobbyWaitMs = 4_000;
+/** By how much a countdown may be wrong before it is corrected, in ms. */
+const countdownSlackMs = 1_000;
+/** How long to wait for Discord to tell the time, in ms. */
+const measureMs = 5_000;
 
 /** Does what games ask for: shows their cards, sets their timers, brings them to their end. */
 export class Runner {
@@ -40,10 +49,15 @@ export class Runner {
     return this.#games;
   }
 
-  /** Takes a game in and does what it asks for first. */
+  /** Takes a game in, does what it asks for first, and sees to it that its lobby is shown. */
   adopt(game: Game, effects: readonly Effect[]): void {
     this.#games.set(game.quiz.id, game);
     this.run(game, effects);
+    const inTime = this.#pause(lobbyWaitMs);
+    this.#spawn(
+      game,
+      inTime.then((goOn) => (goOn ? game.enqueue(() => this.#invite(game)) : undefined)),
+    );
   }
 
   /** Takes a game up that an earlier process left behind. @throws what the database gives, RangeError */
@@ -52,13 +66,13 @@ export class Runner {
     const journal = await quizzes.journal(id);
     const game = new Game(replay(journal), journal.length, quizzes);
     this.#games.set(id, game);
-    this.run(game, owed(game.quiz), true);
+    const { phase } = game.quiz;
+    if (phase !== "announced") this.#queue(game, () => this.#invite(game));
+    // Until when it is open is told by Discord's clock, and how far ours is from it is not known yet.
+    if (phase === "open") this.#queue(game, () => this.#measure(game));
+    this.#queue(game, async () => this.run(game, owed(game.quiz), true));
     // It ended between the last line of its journal and the release of its channel.
-    if (game.quiz.phase === "announced")
-      this.#spawn(
-        game,
-        game.enqueue(() => this.#conclude(game)),
-      );
+    if (phase === "announced") this.#queue(game, () => this.#insist(game, () => this.#conclude(game)));
   }
 
   /** Feeds an event to a game; rejects where it could not be written. */
@@ -75,10 +89,7 @@ export class Runner {
     for (const effect of effects) {
       if (effect.type === "schedule") this.#schedule(game, effect.event);
       else if (effect.type === "ask" || effect.type === "announce")
-        this.#spawn(
-          game,
-          game.enqueue(() => this.#deliver(game, effect.type, again)),
-        );
+        this.#queue(game, () => this.#deliver(game, effect.type, again));
       else this.#spawn(game, this.#show(game, effect));
     }
   }
@@ -100,32 +111,63 @@ export class Runner {
   #schedule(game: Game, event: Extract<Effect, { type: "schedule" }>["event"]): void {
     game.cancel();
     if (this.#closing.signal.aborted) return;
-    const { clock } = this.#deps;
-    // Deadlines are Discord's: a machine whose clock is ahead must not close early.
-    const due = event.type === "closed" ? event.at + Math.max(0, game.aheadMs) : event.at;
+    // Deadlines are Discord's, all other times are ours: a clock that is wrong must not close early or late.
+    this.#fireAt(game, event, event.type === "closed" ? event.at + game.aheadMs : event.at);
+  }
+
+  #fireAt(game: Game, event: Extract<Effect, { type: "schedule" }>["event"], due: number): void {
+    const { clock, onFailure } = this.#deps;
     // A timer that comes late, such as after an outage, must not shorten what follows it.
     const fire = () =>
-      this.feed(game, { ...event, at: Math.max(event.at, clock.now()) }).catch((error: unknown) => {
+      this.feed(game, { ...event, at: Math.max(due, clock.now()) }).catch((error: unknown) => {
         // A database that fails once must not stop a game for ever.
-        this.#deps.onFailure(error, game.quiz.id);
-        this.#schedule(game, { ...event, at: clock.now() + timerRetryMs });
+        onFailure(error, game.quiz.id);
+        if (!this.#closing.signal.aborted) this.#fireAt(game, event, clock.now() + timerRetryMs);
       });
     game.cancel = clock.at(due, () => this.#spawn(game, fire()));
   }
 
-  /** Changes a card; a change that fails costs the players nothing that a later card does not show again. */
-  #show(game: Game, effect: Exclude<Effect, { type: "schedule" | "ask" | "announce" }>): Promise<void> {
-    const { stage, library } = this.#deps;
-    if (effect.type === "lobby") return stage.lobby(lobbyView(game.quiz, library));
-    if (effect.type === "count") return stage.count(questionView(game.quiz, library));
-    return stage.reveal(revealView(game.quiz, library, effect.index));
+  /** Changes a card as the game stands then, trying again while that may help; the game does not wait for it. */
+  async #show(game: Game, effect: Exclude<Effect, { type: "schedule" | "ask" | "announce" }>): Promise<void> {
+    const { stage, library, onFailure } = this.#deps;
+    for (const delay of [...retryDelays, null]) {
+      try {
+        if (effect.type === "lobby") await stage.lobby(lobbyView(game.quiz, library));
+        else if (effect.type === "count") await stage.count(questionView(game.quiz, library));
+        else await stage.reveal(revealView(game.quiz, library, effect.index));
+        return;
+      } catch (error) {
+        onFailure(error, game.quiz.id);
+        if (delay === null || error instanceof UserError || !(await this.#pause(delay))) return;
+      }
+    }
+  }
+
+  /** Finds the lobby of a game that has none yet, or shows it again: its command could not be answered, or that was lost. */
+  async #invite(game: Game): Promise<void> {
+    const { stage, library, clock } = this.#deps;
+    if (game.quiz.lobbyMessageId !== null) return;
+    const messageId = await stage.invite(lobbyView(game.quiz, library), sentSince(game.quiz));
+    if (messageId !== null) this.run(game, await game.record({ type: "lobbyPosted", at: clock.now(), messageId }));
+  }
+
+  /** Brings the open question up to date and learns from it how far our clock is from Discord's. */
+  async #measure(game: Game): Promise<void> {
+    const { stage, library, clock, onFailure } = this.#deps;
+    const told = stage.refresh(questionView(game.quiz, library)).then(
+      (at) => {
+        game.aheadMs = clock.now() - at;
+      },
+      (error: unknown) => onFailure(error, game.quiz.id),
+    );
+    await Promise.race([told, this.#pause(measureMs)]);
   }
 
   /** Sends what the game cannot go on without, trying again while that may help; it holds the game's queue meanwhile. */
   async #deliver(game: Game, what: "ask" | "announce", again: boolean): Promise<void> {
     for (const [attempt, delay] of [...retryDelays, null].entries()) {
       try {
-        await (what === "ask" ? this.#ask(game, again || attempt > 0) : this.#announce(game));
+        await (what === "ask" ? this.#ask(game, again || attempt > 0) : this.#announce(game, again || attempt > 0));
         return;
       } catch (error) {
         this.#deps.onFailure(error, game.quiz.id);
@@ -133,8 +175,25 @@ export class Runner {
         if (!(await this.#pause(delay))) return;
       }
     }
-    if (what === "announce") return this.#conclude(game);
-    this.run(game, await game.record({ type: "ended", at: this.#deps.clock.now(), reason: "failed" }));
+    await this.#insist(game, async () => {
+      const at = this.#deps.clock.now();
+      if (what === "ask") return this.run(game, await game.record({ type: "ended", at, reason: "failed" }));
+      await this.#save(game);
+      await this.#conclude(game);
+    });
+  }
+
+  /** Does what a channel would stay blocked without, as often as it takes: a database may be away for a while. */
+  async #insist(game: Game, task: () => Promise<void>): Promise<void> {
+    const { clock, onFailure } = this.#deps;
+    try {
+      await task();
+    } catch (error) {
+      onFailure(error, game.quiz.id);
+      if (this.#closing.signal.aborted) return;
+      game.cancel();
+      game.cancel = clock.at(clock.now() + endRetryMs, () => this.#queue(game, () => this.#insist(game, task)));
+    }
   }
 
   async #ask(game: Game, again: boolean): Promise<void> {
@@ -142,21 +201,28 @@ export class Runner {
     const { index, phase } = game.quiz;
     if (phase !== "asking") return;
     // The countdown is set by the message's own time once it stands; until then this is as near as can be.
-    const closesAt = clock.now() + game.quiz.settings.seconds * 1000;
-    // A question is asked when the lobby or the reveal before it ends; by the host's wish, the lobby's length earlier.
-    const since = again ? game.quiz.nextAt - lobbyMs : null;
-    const { messageId } = await stage.ask({ ...questionView(game.quiz, library), closesAt }, since);
+    const shown = clock.now() + game.quiz.settings.seconds * 1000;
+    const since = again ? sentSince(game.quiz) : null;
+    const { messageId } = await stage.ask({ ...questionView(game.quiz, library), closesAt: shown }, since);
     const at = snowflakeTime(messageId);
-    // A message found again says nothing about the clocks.
-    if (!again) game.aheadMs = clock.now() - at;
-    this.run(game, await game.record({ type: "asked", at, index, messageId }));
+    game.aheadMs = clock.now() - at;
+    const effects = await game.record({ type: "asked", at, index, messageId });
+    const { posted } = game.quiz;
+    // Sent late, sent before, or by a clock that is wrong: then the countdown is wrong too, and the clocks are not known.
+    if (posted && Math.abs(posted.closesAt - shown) > countdownSlackMs) await this.#measure(game);
+    this.run(game, effects);
   }
 
-  async #announce(game: Game): Promise<void> {
+  async #announce(game: Game, again: boolean): Promise<void> {
     const { quiz } = game;
-    if (quiz.end === "completed") await this.#deps.quizzes.saveResults(quiz, this.#deps.clock.now());
-    await this.#deps.stage.podium(podiumView(quiz, this.#deps.library));
+    await this.#save(game);
+    await this.#deps.stage.podium(podiumView(quiz, this.#deps.library), again ? sentSince(quiz) : null);
     await this.#conclude(game);
+  }
+
+  /** Only completed games count; saving one again changes nothing. */
+  async #save({ quiz }: Game): Promise<void> {
+    if (quiz.end === "completed") await this.#deps.quizzes.saveResults(quiz, this.#deps.clock.now());
   }
 
   async #conclude(game: Game): Promise<void> {
@@ -181,6 +247,11 @@ export class Runner {
     });
   }
 
+  /** Does something in the game's turn. */
+  #queue(game: Game, task: () => Promise<void>): void {
+    this.#spawn(game, game.enqueue(task));
+  }
+
   #spawn(game: Game, work: Promise<unknown>): void {
     const task = work
       .catch((error: unknown) => this.#deps.onFailure(error, game.quiz.id))
@@ -188,3 +259,6 @@ export class Runner {
     this.#tasks.add(task);
   }
 }
+
+/** Since when the message that a game owes may stand in its channel: what was to end before it may have been cut short. */
+const sentSince = ({ nextAt }: Quiz): number => nextAt - lobbyMs;

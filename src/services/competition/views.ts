@@ -26,7 +26,7 @@ export interface LobbyView extends GameView {
   readonly teams: boolean;
   /** ms since the epoch. */
   readonly beginsAt: number;
-  readonly state: "waiting" | "paused" | "begun" | "stopped";
+  readonly state: "waiting" | "paused" | "begun" | "stopped" | "failed";
   /** SHA-256 of what the draw is made from, in hex. */
   readonly seal: string;
   /** null until it stands in the channel. */
@@ -72,6 +72,8 @@ export interface RevealView extends QuestionView {
   readonly nextAt: number | null;
   /** Whether the host may still do something about it here. */
   readonly current: boolean;
+  /** Whether the game had to end after it: perhaps there is no other place left to say so. */
+  readonly failed?: boolean;
 }
 
 export interface PodiumView extends GameView {
@@ -94,6 +96,8 @@ export interface StatusView extends GameView {
   /** null unless the lobby waits. */
   readonly beginsAt: number | null;
   readonly paused: boolean;
+  /** Whether the first question has not been asked yet. */
+  readonly inLobby: boolean;
   readonly number: number;
   readonly total: number;
   readonly standings: readonly Ranked[];
@@ -131,11 +135,13 @@ export function lobbyView(quiz: Quiz, library: Library): LobbyView {
     titles: library.titles(settings.deckId, settings.topic),
     teams: hasTeams(quiz),
     beginsAt: quiz.nextAt,
-    state: quiz.phase === "lobby" ? waits : quiz.end !== null && quiz.posted === null ? "stopped" : "begun",
+    state: quiz.phase === "lobby" ? waits : quiz.end !== null && quiz.posted === null ? endOf(quiz) : "begun",
     seal: sealOf(quiz.seed),
     messageId: quiz.lobbyMessageId,
   };
 }
+
+const endOf = ({ end }: Quiz) => (end === "failed" ? "failed" : "stopped");
 
 /** @throws RangeError where the game has no current question. */
 export function questionView(quiz: Quiz, library: Library): QuestionView {
@@ -186,6 +192,7 @@ export function revealView(quiz: Quiz, library: Library, index: number): RevealV
     teams: hasTeams(quiz) ? teamTable(quiz.players, tally({ ...quiz, rounds: until(quiz, round) })) : null,
     nextAt: current && quiz.pausedAt === null && !isLast(quiz) ? quiz.nextAt : null,
     current,
+    failed: quiz.end === "failed" && quiz.rounds.at(-1) === round,
   };
 }
 
@@ -220,6 +227,7 @@ export const statusView = (quiz: Quiz): StatusView => ({
   players: quiz.players.length,
   beginsAt: quiz.phase === "lobby" && quiz.pausedAt === null ? quiz.nextAt : null,
   paused: quiz.pausedAt !== null,
+  inLobby: quiz.phase === "lobby",
   number: quiz.index + 1,
   total: quiz.questions.length,
   standings: ranking(tally(quiz)),

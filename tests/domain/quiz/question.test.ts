@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawQuestions, isRight, pickKinds, shuffleOptions } from "#src/domain/quiz/question.ts";
+import {
+  drawQuestions,
+  fits,
+  isRight,
+  kinds,
+  longestText,
+  type Question,
+  responseOf,
+  shuffleOptions,
+} from "#src/domain/quiz/question.ts";
 import { seeded } from "#src/domain/random.ts";
 import { question } from "../../support/samples.ts";
 
@@ -15,14 +24,75 @@ describe("isRight", () => {
     { picks: [0, 1], right: false, why: "as many, but not the same" },
     { picks: [], right: false, why: "nothing" },
   ])("$picks: $why", ({ picks, right }) => {
-    expect(isRight(several, picks)).toBe(right);
+    expect(isRight(several, { picks, text: null })).toBe(right);
+  });
+
+  const order = question({ kind: "order", key: [2, 0, 3, 1] });
+  test.each([
+    { picks: [2, 0, 3, 1], right: true, why: "the right order" },
+    { picks: [0, 2, 3, 1], right: false, why: "two in each other's place" },
+    { picks: [2, 0, 3], right: false, why: "one is missing" },
+    { picks: [2, 0, 3, 1, 1], right: false, why: "one is too many" },
+    { picks: [], right: false, why: "nothing" },
+  ])("an order $picks: $why", ({ picks, right }) => {
+    expect(isRight(order, { picks, text: null })).toBe(right);
+  });
+
+  test("a text is right in either language, and no pick makes it so", () => {
+    const typed = question({ kind: "text", options: [], key: [], accept: { zh: ["显卡"], en: ["GPU"] } });
+    const rights = ["显卡", "GPU", "a banana", null].map((text) => isRight(typed, { picks: [], text }));
+    expect(rights).toEqual([true, true, false, false]);
+  });
+});
+
+describe("what answers a question at all", () => {
+  const answer = (kind: Question["kind"], picks: readonly number[], text: string | null = null) =>
+    fits(question({ kind }), { picks, text });
+  test.each([
+    ["choice", [0], null, true],
+    ["choice", [], null, false],
+    ["choice", [0, 1], null, false],
+    ["choice", [4], null, false],
+    ["choice", [-1], null, false],
+    ["choice", [0.5], null, false],
+    ["choice", [Number.NaN], null, false],
+    ["choice", [0], "A", false],
+    ["truefalse", [1], null, true],
+    ["multi", [0], null, true],
+    ["multi", [0, 3], null, true],
+    ["multi", [], null, false],
+    ["multi", [0, 9], null, false],
+    ["order", [3, 2, 1, 0], null, true],
+    ["order", [3, 2, 1], null, false],
+    ["order", [3, 2, 1, 1], null, false],
+    ["order", [3, 2, 1, 0, 0], null, false],
+    ["text", [], "GPU", true],
+    ["text", [], "x".repeat(longestText), true],
+    ["text", [], "x".repeat(longestText + 1), false],
+    ["text", [], " \t", false],
+    ["text", [], null, false],
+    ["text", [0], "GPU", false],
+  ] as const)("%s, %j, %j: %s", (kind, picks, text, is) => {
+    expect(answer(kind, picks, text)).toBe(is);
+  });
+});
+
+describe("what a click says", () => {
+  test.each([
+    ["choice", 2, [], { picks: [2], text: null }],
+    ["multi", null, ["2", "0"], { picks: [2, 0], text: null }],
+    ["order", null, ["1", "0"], { picks: [1, 0], text: null }],
+    ["text", null, ["GPU"], { picks: [], text: "GPU" }],
+    ["text", null, [], { picks: [], text: null }],
+  ] as const)("%s, button %s, values %j", (kind, choice, values, response) => {
+    expect(responseOf(kind, choice, values)).toEqual(response);
   });
 });
 
 /** Questions of any kind with up to five distinct options. */
 const anyQuestion = fc
   .record({
-    kind: fc.constantFrom(...pickKinds),
+    kind: fc.constantFrom(...kinds.filter((kind) => kind !== "text")),
     size: fc.integer({ min: 2, max: 5 }),
     entry: fc.integer({ min: 0, max: 5 }),
     right: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 4 }),
@@ -44,9 +114,12 @@ describe("shuffleOptions", () => {
     fc.assert(
       fc.property(anyQuestion, fc.string(), (before, seed) => {
         const after = shuffleOptions(before, seeded(seed));
-        const right = (one: typeof before) => one.key.map((index) => one.options[index]!.en).toSorted();
+        const texts = (one: typeof before) => one.key.map((index) => one.options[index]!.en);
+        const right = (one: typeof before) => (one.kind === "order" ? texts(one) : texts(one).toSorted());
         expect(right(after)).toEqual(right(before));
-        expect(after.key).toEqual(after.key.toSorted((a, b) => a - b));
+        // The key of an order is one itself.
+        const sorted = before.kind === "order" ? after.key : after.key.toSorted((a, b) => a - b);
+        expect(after.key).toEqual(sorted);
         expect(after.options.toSorted((a, b) => (a.en < b.en ? -1 : 1))).toEqual(before.options);
       }),
     );

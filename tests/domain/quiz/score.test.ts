@@ -58,6 +58,8 @@ describe("for any scores", () => {
         answered: small,
         rightMs: small,
         lastRightAt: small,
+        streak: small,
+        lives: fc.option(small),
       }),
       { selector: ({ userId }) => userId, maxLength: 12 },
     )
@@ -67,6 +69,31 @@ describe("for any scores", () => {
     fc.assert(
       fc.property(anyScores, ([scores, mixed]) => {
         expect(ranking(mixed)).toEqual(ranking(scores));
+      }),
+    );
+  });
+
+  test("no two are better than each other, and better than better is better", () => {
+    fc.assert(
+      fc.property(anyScores, ([scores]) => {
+        const notWorse = (a: (typeof scores)[number], b: typeof a) => compareScores(a, b) <= 0;
+        const triples = scores.flatMap((a) => scores.flatMap((b) => scores.map((c) => [a, b, c] as const)));
+        for (const [a, b, c] of triples) {
+          expect(notWorse(a, b) || notWorse(b, a)).toBe(true);
+          expect(Math.sign(compareScores(a, b)) + Math.sign(compareScores(b, a))).toBe(0);
+          expect(notWorse(a, b) && notWorse(b, c) && !notWorse(a, c)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test("who shares a rank is equal by every rule, and who does not is not", () => {
+    fc.assert(
+      fc.property(anyScores, ([scores]) => {
+        const rows = ranking(scores);
+        const merit = ({ points, right, rightMs, lastRightAt }: (typeof rows)[number]) =>
+          JSON.stringify([points, right, rightMs, lastRightAt]);
+        for (const a of rows) for (const b of rows) expect(a.rank === b.rank).toBe(merit(a) === merit(b));
       }),
     );
   });

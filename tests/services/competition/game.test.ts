@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
 import { UserError } from "#src/domain/errors.ts";
-import { Leaderboard } from "#src/services/leaderboard.ts";
-import { handClock } from "../../support/clock.ts";
-import { Arena, host, place, settings } from "../../support/games.ts";
+import { Arena, host, member, place, settings } from "../../support/games.ts";
 
 const key = (name: string) => expect.objectContaining({ key: name });
+const start = (arena: Arena, change: object = {}, where: object = {}) =>
+  arena.competition.start({ ...place, ...where }, member("1"), { ...settings, ...change }, 3);
 
 test("a whole game of three players, from the lobby to the leaderboard", async () => {
   await using arena = await Arena.open();
   const { competition, stage } = arena;
   const quiz = await arena.start(3);
-  expect(await competition.join({ channelId: place.channelId }, "2")).toEqual({ begun: false, already: false });
-  expect(await competition.join({ quizId: quiz }, "2")).toEqual({ begun: false, already: true });
-  expect(competition.status(place.channelId)).toMatchObject({ number: 1, total: 3, playerIds: ["1", "2"] });
+  const join = () => competition.join({ channelId: place.channelId }, member("2"), null);
+  expect(await join()).toEqual({ begun: false, already: false, team: null });
+  expect(await join()).toEqual({ begun: false, already: true, team: null });
+  expect(competition.status(place.channelId)).toMatchObject({ number: 1, total: 3, players: 2 });
 
   await arena.pass(20_000);
   expect(stage.log).toEqual(["lobby", "lobby", "ask 0"]);
@@ -25,96 +26,64 @@ test("a whole game of three players, from the lobby to the leaderboard", async (
   await arena.pass(16_500);
   expect(stage.reveals[0]).toMatchObject({
     index: 0,
+    counted: true,
     standings: [
-      {
-        userId: "1",
-        points: 1,
-        rank: 1,
-      },
-      {
-        userId: "2",
-        points: 1,
-        rank: 2,
-      },
-      { userId: "3" },
+      { userId: "1", points: 1, rank: 1, change: null },
+      { userId: "2", points: 1, rank: 2 },
+      { userId: "3", points: 0, rank: 3 },
     ],
-    result: {
-      rightUserIds: ["1", "2"],
-      fastest: {
-        userId: "1",
-        elapsedMs: 2e3,
-      },
-    },
+    result: { rightUserIds: ["1", "2"], fastest: { userId: "1", elapsedMs: 2_000 } },
   });
 
   for (const [first, second] of [
     ["2", "3"],
     ["2", "1"],
   ] as const) {
-    await arena.pass(6_000);
+    await arena.pass(8_000);
     await arena.pass(1_000);
     await arena.answer(quiz, first, true);
     await arena.pass(1_000);
     await arena.answer(quiz, second, true);
     await arena.pass(19_500);
   }
-  await arena.pass(6_000);
+  expect(stage.reveals.at(-1)).toMatchObject({ index: 2, nextAt: null, standings: [{ userId: "2" }, {}, {}] });
+  await arena.pass(8_000);
   expect(stage.podiumView).toMatchObject({
     end: "completed",
     total: 3,
     table: [
-      {
-        userId: "2",
-        rank: 1,
-        points: 3,
-        right: 3,
-        answered: 3,
-        rightMs: 7e3,
-      },
-      {
-        userId: "1",
-        rank: 2,
-        points: 2,
-        right: 2,
-        answered: 2,
-        rightMs: 4e3,
-      },
-      {
-        userId: "3",
-        rank: 3,
-        points: 1,
-        right: 1,
-        answered: 2,
-        rightMs: 2e3,
-      },
+      { userId: "2", rank: 1, points: 3, right: 3, answered: 3, rightMs: 7_000, streak: 3 },
+      { userId: "1", rank: 2, points: 2, right: 2, answered: 2, rightMs: 4_000, streak: 1 },
+      { userId: "3", rank: 3, points: 1, right: 1, answered: 2, rightMs: 2_000, streak: 0 },
     ],
   });
-  expect(stage.log.filter((what) => !what.startsWith("count"))).toEqual([
-    "lobby",
-    "lobby",
+  expect([...new Set(stage.log.filter((what) => /^(ask|podium)/.test(what)))]).toEqual([
     "ask 0",
-    "reveal 0",
     "ask 1",
-    "reveal 1",
     "ask 2",
-    "reveal 2",
     "podium",
   ]);
   expect(competition.running).toBe(0);
   expect(arena.failures).toEqual([]);
+});
 
-  const board = new Leaderboard(arena.store.leaderboard, handClock(arena.now));
-  const { rows } = await board.view({
-    guildId: "100",
-    userId: "3",
-    board: "quiz",
-    period: "week",
-    page: 0,
-  });
-  expect(rows.map(({ userId, points, rank }) => [userId, points, rank])).toEqual([
-    ["2", 3, 1],
-    ["1", 2, 2],
-    ["3", 1, 3],
+test("the standings tell who has won and lost places", async () => {
+  await using arena = await Arena.open();
+  const quiz = await arena.start(2);
+  await arena.pass(20_000);
+  await arena.answer(quiz, "2", true);
+  await arena.answer(quiz, "3", false);
+  await arena.pass(21_500 + 8_000);
+  await arena.answer(quiz, "3", true);
+  await arena.answer(quiz, "4", true);
+  await arena.pass(1_000);
+  await arena.answer(quiz, "2", false);
+  await arena.pass(20_500);
+  const { standings } = arena.stage.reveals.findLast(({ index }) => index === 1)!;
+  expect(standings.map(({ userId, rank, change }) => [userId, rank, change])).toEqual([
+    ["2", 1, 0],
+    ["3", 2, 0],
+    ["4", 2, null],
   ]);
 });
 
@@ -122,27 +91,35 @@ test("an accepted answer is in the database before the player hears of it", asyn
   await using arena = await Arena.open();
   const quiz = await arena.start();
   await arena.pass(20_000);
-  await arena.answer(quiz, "2", true);
-  expect((await arena.store.quizzes.journal(quiz)).at(-1)).toMatchObject({ type: "answered", userId: "2" });
+  const accepted = arena.competition.answer(
+    { quizId: quiz, index: 0, at: arena.now },
+    member("2"),
+    arena.response(true),
+  );
+  expect(await accepted).toEqual({ response: arena.response(true), deadlineAt: null, out: false });
+  expect((await arena.store.quizzes.journal(quiz)).slice(-2)).toMatchObject([
+    { type: "joined", userId: "2", name: "Player 2" },
+    { type: "answered", userId: "2" },
+  ]);
 });
 
 test("late, early and strange answers are refused in words", async () => {
   await using arena = await Arena.open();
-  const { competition } = arena;
   const quiz = await arena.start();
-  const click = { quizId: quiz, index: 0, userId: "2", picks: [0], at: arena.now };
-  await expect(competition.answer(click)).rejects.toThrow(key("quiz.late"));
+  const click = (at: number, { quizId = quiz, index = 0, picks = [0] } = {}) =>
+    arena.competition.answer({ quizId, index, at }, member("2"), { picks, text: null });
+  await expect(click(arena.now)).rejects.toThrow(key("quiz.late"));
   await arena.pass(20_000);
   const opensAt = arena.now;
   await arena.pass(20_500);
   // The question is still open for clicks in flight; by Discord's clock this one was made in time, that one not.
-  await expect(competition.answer({ ...click, at: opensAt + 20_000 })).rejects.toThrow(key("quiz.late"));
-  await expect(competition.answer({ ...click, at: opensAt + 19_999, index: 1 })).rejects.toThrow(key("quiz.late"));
-  await expect(competition.answer({ ...click, at: opensAt + 19_999, picks: [7] })).rejects.toThrow(key("quiz.late"));
-  await expect(competition.answer({ ...click, at: opensAt + 19_999 })).resolves.toEqual({ picks: [0] });
+  await expect(click(opensAt + 20_000)).rejects.toThrow(key("quiz.late"));
+  await expect(click(opensAt + 19_999, { index: 1 })).rejects.toThrow(key("quiz.late"));
+  await expect(click(opensAt + 19_999, { picks: [7] })).rejects.toThrow(key("quiz.late"));
+  await expect(click(opensAt + 19_999)).resolves.toMatchObject({ response: { picks: [0] } });
   await arena.pass(1_000);
-  await expect(competition.answer({ ...click, at: opensAt + 19_000 })).rejects.toThrow(key("quiz.late"));
-  await expect(competition.answer({ ...click, quizId: "none" })).rejects.toThrow(key("quiz.over"));
+  await expect(click(opensAt + 19_000)).rejects.toThrow(key("quiz.late"));
+  await expect(click(opensAt, { quizId: "none" })).rejects.toThrow(key("quiz.over"));
 });
 
 test("a click on a question whose sending Discord has not confirmed yet waits and counts", async () => {
@@ -151,33 +128,54 @@ test("a click on a question whose sending Discord has not confirmed yet waits an
   const quiz = await arena.start();
   arena.stage.obstacle = () => promise;
   await arena.pass(20_000);
-  const answer = arena.competition.answer({ quizId: quiz, index: 0, userId: "2", picks: [0], at: arena.now + 5 });
+  const click = { quizId: quiz, index: 0, at: arena.now + 5 };
+  const answer = arena.competition.answer(click, member("2"), { picks: [0], text: null });
   resolve();
-  expect(await answer).toEqual({ picks: [0] });
+  expect(await answer).toMatchObject({ response: { picks: [0] } });
+});
+
+test("a crowd that clicks at once is written down together, everybody once", async () => {
+  await using arena = await Arena.open();
+  const quiz = await arena.start(1);
+  await arena.pass(20_000);
+  const crowd = Array.from({ length: 500 }, (_, index) => String(1_000 + index));
+  await Promise.all(
+    crowd.flatMap((userId) =>
+      [0, 1].map((pick) =>
+        arena.competition.answer({ quizId: quiz, index: 0, at: arena.now + pick }, member(userId), {
+          picks: [pick],
+          text: null,
+        }),
+      ),
+    ),
+  );
+  const journal = await arena.store.quizzes.journal(quiz);
+  expect(journal.filter(({ type }) => type === "joined").length).toBe(500);
+  expect(journal.filter(({ type }) => type === "answered").length).toBe(1_000);
+  expect(arena.competition.question(quiz, 0).answered).toBe(500);
 });
 
 test("a channel has one game; of two who start at once one is told so", async () => {
   await using arena = await Arena.open();
-  const both = await Promise.allSettled([1, 2].map(() => arena.competition.start(place, settings, 3)));
+  const both = await Promise.allSettled([start(arena), start(arena)]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-  await expect(arena.competition.start(place, settings, 3)).rejects.toThrow(key("quiz.running"));
+  await expect(start(arena)).rejects.toThrow(key("quiz.running"));
   expect(arena.competition.running).toBe(1);
-  await arena.competition.start({ ...place, channelId: "201" }, settings, 3);
+  await start(arena, {}, { channelId: "201" });
   expect(arena.competition.running).toBe(2);
 });
 
 test("a game needs questions, and takes as many as there are", async () => {
   await using arena = await Arena.open();
-  const none = { ...settings, topic: "empty" };
-  await expect(arena.competition.start(place, none, 3)).rejects.toThrow(key("quiz.noQuestions"));
-  expect((await arena.competition.start(place, settings, 50)).questions).toBe(8);
+  await expect(start(arena, { topic: "empty" })).rejects.toThrow(key("quiz.noQuestions"));
+  expect((await arena.competition.start(place, member("1"), settings, 50)).questions).toBe(8);
 });
 
 test("the host begins early; nobody else may, and not twice", async () => {
   await using arena = await Arena.open();
   const quiz = await arena.start();
   expect(() => arena.competition.begin(quiz, { userId: "2", moderator: false })).toThrow(key("quiz.notHost"));
-  expect(arena.competition.begin(quiz, host)).toMatchObject({ quizId: quiz, waiting: false });
+  arena.competition.begin(quiz, host);
   await arena.settle();
   expect(arena.stage.log.at(-1)).toBe("ask 0");
   expect(() => arena.competition.begin(quiz, host)).toThrow(key("quiz.begun"));
@@ -186,39 +184,10 @@ test("the host begins early; nobody else may, and not twice", async () => {
   expect(arena.stage.log.filter((what) => what.startsWith("ask")).length).toBe(1);
 });
 
-test.each([
-  { who: "the host", actor: host },
-  { who: "a moderator", actor: { userId: "9", moderator: true } },
-])("$who may stop a game, which then counts for nobody", async ({ actor }) => {
-  await using arena = await Arena.open();
-  const quiz = await arena.start();
-  await arena.pass(20_000);
-  await arena.answer(quiz, "2", true);
-  await arena.pass(21_500 + 6_000); // The first question is scored, the second one open.
-  await arena.competition.stop(place.channelId, actor);
-  await arena.settle();
-  expect(arena.stage.log.slice(-2)).toEqual(["reveal 1", "podium"]);
-  expect(arena.stage.reveals.at(-1)?.result).toBeNull();
-  expect(arena.stage.podiumView?.end).toBe("stopped");
-  expect(arena.stage.podiumView?.table).toMatchObject([{ userId: "2", points: 1 }]);
-  await expect(arena.competition.stop(place.channelId, actor)).rejects.toThrow(key("quiz.none"));
-  expect(() => arena.competition.status(place.channelId)).toThrow(key("quiz.none"));
-  expect(await arena.store.leaderboard.board({ guildId: "100", board: "all", since: 0 })).toEqual([]);
-  await arena.start();
-});
-
-test("nobody else may stop it", async () => {
-  await using arena = await Arena.open();
-  await arena.start();
-  const stranger = { userId: "9", moderator: false };
-  await expect(arena.competition.stop(place.channelId, stranger)).rejects.toThrow(key("quiz.notHost"));
-  expect(arena.competition.running).toBe(1);
-});
-
 test("a game that nobody answers ends by itself and counts for nobody", async () => {
   await using arena = await Arena.open();
   await arena.start(8);
-  await arena.pass(20_000 + 5 * 27_500);
+  await arena.pass(20_000 + 5 * 29_500);
   expect(arena.stage.podiumView).toMatchObject({ end: "idle", table: [] });
   expect(arena.competition.running).toBe(0);
 });

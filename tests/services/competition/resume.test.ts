@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Ranked } from "#src/domain/quiz/score.ts";
-import { Arena, host, place } from "../../support/games.ts";
+import { Arena, host, member, place } from "../../support/games.ts";
 
 /** A whole game at fixed times; each step may be the first one of another process. */
 const script: readonly { readonly phase: string; readonly run: (arena: Arena, quiz: string) => Promise<void> }[] = [
   {
     phase: "lobby",
-    run: async (arena) => void (await arena.competition.join({ channelId: place.channelId }, "2")),
+    run: async (arena) => void (await arena.competition.join({ channelId: place.channelId }, member("2"), null)),
   },
   { phase: "lobby with players", run: (arena) => arena.until(20_000) },
   {
@@ -27,16 +27,16 @@ const script: readonly { readonly phase: string; readonly run: (arena: Arena, qu
   },
   { phase: "open, all answers given", run: (arena) => arena.until(40_500) },
   { phase: "in the grace after the deadline", run: (arena) => arena.until(43_500) },
-  { phase: "revealed", run: (arena) => arena.until(47_500) },
+  { phase: "revealed", run: (arena) => arena.until(49_500) },
   {
     phase: "open, second question",
     async run(arena, quiz) {
-      await arena.until(50_000);
+      await arena.until(52_000);
       await arena.answer(quiz, "3", true);
     },
   },
-  { phase: "open, second question, answered", run: (arena) => arena.until(71_000) },
-  { phase: "revealed, last question", run: (arena) => arena.until(80_000) },
+  { phase: "open, second question, answered", run: (arena) => arena.until(73_000) },
+  { phase: "revealed, last question", run: (arena) => arena.until(84_000) },
 ];
 
 async function play(interrupt: (arena: Arena, step: number) => Promise<void>): Promise<readonly Ranked[]> {
@@ -89,7 +89,7 @@ test("a question that was sent but not written down is found again, with its own
   expect(journal.at(-1)).toMatchObject({ type: "asked", messageId });
   await using twin = await Arena.open();
   await twin.store.quizzes.open(journal[0] as never);
-  for (const [index, event] of journal.slice(1, -1).entries()) await twin.store.quizzes.append(quiz, index + 1, event);
+  await twin.store.quizzes.append(quiz, 1, journal.slice(1, -1));
   twin.stage.sent.set(`${quiz}:0`, messageId!);
   expect(await twin.crash(3_000)).toBe(1);
   expect((await twin.store.quizzes.journal(quiz)).at(-1)).toEqual(journal.at(-1));
@@ -105,14 +105,15 @@ test.each(["podium", "podium written, channel not yet free"])(
     arena.stage.obstacle = (what) => (what === "podium" ? new Promise(() => {}) : undefined);
     await arena.pass(20_000);
     await arena.answer(quiz, "2", true);
-    await arena.pass(28_000);
+    await arena.pass(30_000);
     if (where !== "podium")
-      await arena.store.quizzes.append(quiz, await journal(), { type: "announced", at: arena.now });
+      await arena.store.quizzes.append(quiz, await journal(), [{ type: "announced", at: arena.now }]);
     arena.stage.obstacle = () => {};
     await arena.crash();
     expect(arena.competition.running).toBe(0);
     expect(await arena.store.quizzes.running()).toEqual([]);
-    expect((await arena.store.leaderboard.board({ guildId: "100", board: "quiz", since: 0 })).length).toBe(1);
+    const board = { guildId: "100", board: "quiz", since: null, page: 0, pageSize: 10, userId: "2" } as const;
+    expect((await arena.store.leaderboard.page(board)).members).toBe(1);
     await arena.start();
   },
 );
@@ -126,7 +127,7 @@ test("a timer whose time came while no process was there runs at once, and what 
   await arena.pass(0);
   expect(arena.stage.log.at(-1)).toBe("reveal 0");
   expect(arena.stage.reveals.at(-1)?.standings).toMatchObject([{ userId: "2", points: 1 }]);
-  await arena.pass(5_999);
+  await arena.pass(7_999);
   expect(arena.stage.log.at(-1)).toBe("reveal 0");
   await arena.pass(1);
   expect(arena.stage.log.at(-1)).toBe("ask 1");

@@ -47,7 +47,7 @@ test("right answers count on the leaderboard", async () => {
     ["8", 1, 1],
     ["7", 0, 1],
   ]);
-  expect(view.own).toEqual({ rank: 2, points: 0 });
+  expect(view.own).toMatchObject({ rank: 2, points: 0 });
 });
 
 test.each([[[]], [[-1]], [[99]], [[0.5]], [[Number.NaN]]])("picks %j are none of the question's", async (picks) => {

@@ -1,0 +1,136 @@
+import { type Kysely, sql } from "kysely";
+import type { Database } from "./schema.ts";
+import type { Earned } from "./totals.ts";
+
+export type MemberTotal = Pick<Earned, "source" | "games" | "won" | "right" | "answered">;
+
+/** How often a member was right on a topic. */
+export interface TopicTotal {
+  readonly topic: string;
+  readonly right: number;
+  readonly answered: number;
+}
+
+/** A date on which a server had a question of the day, and whether the member answered it. */
+export interface PostedDay {
+  readonly date: string;
+  readonly answered: boolean;
+  /** When its last question was posted, ms since the epoch. */
+  readonly postedAt: number;
+}
+
+/** Every zone's midnight falls on a quarter of an hour of UTC. */
+const quarter = 15 * 60_000;
+
+/** What is known of one member of a server. */
+export class ProfileRepository {
+  readonly #db: Kysely<Database>;
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /** What a member has earned in all; no row where there is nothing. */
+  async totals(guildId: string, userId: string): Promise<MemberTotal[]> {
+    return this.#db
+      .selectFrom("member_total")
+      .select(["source", "games", "won", "right_answers as right", "answered"])
+      .where("guild_id", "=", guildId)
+      .where("user_id", "=", userId)
+      .execute();
+  }
+
+  /** The topics of a member in quizzes and daily questions, those with the most answers first. */
+  async topics(guildId: string, userId: string): Promise<TopicTotal[]> {
+    const quiz = this.#db
+      .selectFrom("quiz_topic")
+      .select(["topic", "right_answers as right", "answered"])
+      .where("guild_id", "=", guildId)
+      .where("user_id", "=", userId);
+    const daily = this.#db
+      .selectFrom("daily_answer")
+      .innerJoin("daily_post", "daily_post.id", "daily_answer.post_id")
+      .select(["daily_post.topic", "daily_answer.is_right as right", sql<number>`1`.as("answered")])
+      .where("daily_answer.guild_id", "=", guildId)
+      .where("daily_answer.user_id", "=", userId)
+      .where("daily_post.topic", "is not", null)
+      .$narrowType<{ topic: string }>();
+    return this.#db
+      .selectFrom(quiz.unionAll(daily).as("answers"))
+      .select(({ fn }) => ["topic", fn.sum<number>("right").as("right"), fn.sum<number>("answered").as("answered")])
+      .groupBy("topic")
+      .orderBy("answered", "desc")
+      .orderBy("topic")
+      .execute();
+  }
+
+  /** How many questions a member answered in each quarter of an hour since an instant; quizzes by their end. */
+  async activity(guildId: string, userId: string, since: number): Promise<{ at: number; answers: number }[]> {
+    const quiz = this.#db
+      .selectFrom("quiz_result")
+      .select(["ended_at as at", "answered"])
+      .where("guild_id", "=", guildId)
+      .where("user_id", "=", userId)
+      .where("ended_at", ">=", since);
+    const daily = this.#db
+      .selectFrom("daily_answer")
+      .select(["at", sql<number>`1`.as("answered")])
+      .where("guild_id", "=", guildId)
+      .where("user_id", "=", userId)
+      .where("at", ">=", since);
+    return this.#db
+      .selectFrom(quiz.unionAll(daily).as("answers"))
+      .select(({ fn }) => [
+        sql<number>`at / ${sql.lit(quarter)} * ${sql.lit(quarter)}`.as("at"),
+        fn.sum<number>("answered").as("answers"),
+      ])
+      .groupBy(sql`at / ${sql.lit(quarter)} * ${sql.lit(quarter)}`)
+      .execute();
+  }
+
+  /** Every date on which a server had a question of the day, oldest first. */
+  async postedDays(guildId: string, userId: string): Promise<PostedDay[]> {
+    const rows = await this.#db
+      .selectFrom("daily_post as post")
+      .leftJoin("daily_answer as answer", (join) =>
+        join.onRef("answer.post_id", "=", "post.id").on("answer.user_id", "=", userId),
+      )
+      .select(({ fn }) => [
+        "post.slot as date",
+        fn.count<number>("answer.user_id").as("answers"),
+        fn.max("post.posted_at").as("postedAt"),
+      ])
+      .where("post.guild_id", "=", guildId)
+      .where("post.message_id", "is not", null)
+      // A question out of turn has no date.
+      .where("post.slot", "not like", "now-%")
+      .groupBy("post.slot")
+      .orderBy("post.slot")
+      .execute();
+    return rows.map(({ date, answers, postedAt }) => ({ date, answered: answers > 0, postedAt: postedAt ?? 0 }));
+  }
+
+  /** The zone of a server's first schedule; undefined where it has none. */
+  async timezone(guildId: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom("daily_schedule")
+      .select("timezone")
+      .where("guild_id", "=", guildId)
+      .orderBy("created_at")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.timezone;
+  }
+
+  /** What a person has practised alone, in all servers. */
+  async practice(userId: string): Promise<{ right: number; answered: number }> {
+    const row = await this.#db
+      .selectFrom("learning")
+      .select(({ fn }) => [
+        fn.sum<number | null>("right_answers").as("right"),
+        fn.sum<number | null>("answers").as("answered"),
+      ])
+      .where("user_id", "=", userId)
+      .executeTakeFirst();
+    return { right: Number(row?.right ?? 0), answered: Number(row?.answered ?? 0) };
+  }
+}
