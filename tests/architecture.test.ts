@@ -12,7 +12,7 @@ const layers: Record<string, { readonly rank: number; readonly packages: readonl
   "src/search": { rank: 1, packages: ["opencc-js", "pinyin-pro", "node:events", "node:os", "node:worker_threads"] },
   "src/storage": { rank: 2, packages: ["kysely", "pg", "node:sqlite", "node:fs", "node:path"] },
   "src/services": { rank: 3, packages: ["node:crypto"] },
-  "src/ui": { rank: 4, packages: ["discord-api-types", "opencc-js", "node:util"] },
+  "src/ui": { rank: 4, packages: ["@napi-rs/canvas", "discord-api-types", "opencc-js", "node:url", "node:util"] },
   "src/discord": { rank: 5, packages: ["discord.js", "discord-api-types", "pino", "undici", "zod", "node:"] },
   "src/scheduler": { rank: 5, packages: ["node-cron"] },
   "src/ops": { rank: 5, packages: ["pino", "prom-client", "hono", "@hono/node-server", "node:"] },
