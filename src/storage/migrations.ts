@@ -2,12 +2,14 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { foundation } from "./migrations/001_foundation.ts";
 import { answers } from "./migrations/002_answers.ts";
+import { popular } from "./migrations/003_popular.ts";
 import type { Database } from "./schema.ts";
 
 /** Every change of the tables, in order; a migration that has been released is never edited. */
 const migrations: Record<string, Migration> = {
   "001_foundation": { up: foundation },
   "002_answers": { up: answers },
+  "003_popular": { up: popular },
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that were applied. @throws the database's error. */

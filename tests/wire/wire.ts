@@ -13,6 +13,8 @@ import { createClock, type MovableClock } from "#src/services/clock.ts";
 export interface Wire extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly clock: MovableClock;
+  /** Of the bot's database, for a look at what was written. */
+  readonly databaseUrl: string;
   /** What ended the bot's connection for good, if anything did. */
   readonly fatal: FatalError[];
   bot: Bot;
@@ -32,6 +34,7 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
   const clock = createClock();
   const sandbox = await startSandbox({ now: clock.now, world: "demo", rateLimits });
   const fatal: FatalError[] = [];
+  const databaseUrl = `sqlite:${join(folder, "wenda.db")}`;
   const start = () =>
     startBot(
       {
@@ -39,7 +42,7 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
         api: sandbox.api,
         requestsPerSecond: 50,
         clock,
-        databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
+        databaseUrl,
         decks: loadDecks("data"),
         words: loadTerms("data"),
         http: {
@@ -62,6 +65,7 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
   const wire: Wire = {
     sandbox,
     clock,
+    databaseUrl,
     fatal,
     bot: await start(),
     channel: (name) => sandbox.world.channel(name).id,
