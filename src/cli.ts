@@ -13,7 +13,6 @@ import { deployCommands } from "./discord/deploy.ts";
 import { type Language, languages } from "./domain/text/language.ts";
 import { readEnvironment } from "./environment.ts";
 import { messagesOf } from "./i18n/index.ts";
-import type { Explanation } from "./search/index.ts";
 import { createClock } from "./services/clock.ts";
 import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
@@ -71,7 +70,7 @@ async function ask(config: Config, words: readonly string[], flags: Flags): Prom
   for await (const question of questions)
     console.log(
       flags.explain
-        ? explanation(lookup.explain(question, limit), flags.json)
+        ? explanation(lookup, question, limit, flags.json)
         : flags.json
           ? asJson(lookup, question, limit)
           : asText(lookup, question, limit, language),
@@ -115,32 +114,45 @@ function asText(
   ].join("\n");
 }
 
-/** How many of an entry's terms are shown. */
-const shownTerms = 8;
+/** How many terms are shown, of the question and of an entry. */
+const shownTerms = { question: 16, entry: 8 } as const;
 
-function explanation(explained: Explanation, json: boolean): string {
+function explanation(lookup: Lookup, question: string, limit: number, json: boolean): string {
+  const explained = lookup.explain(question, limit);
   if (json) return JSON.stringify(explained);
-  const { read, tier, confidence, evidence, exact, terms, results } = explained;
-  const number = (value: number) => value.toFixed(2);
-  const facts = Object.entries(evidence).map(([name, value]) => `${name} ${number(value)}`);
+  const { read, tier, confidence, evidence, bounds, exact, terms, results } = explained;
+  const language: Language = /\p{Script=Han}/u.test(read) ? "zh" : "en";
+  const number = (value: number) => value.toFixed(2).padStart(6);
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const left = terms.length - shownTerms.question;
   return [
     `read as: ${read}`,
-    `tier: ${tier} (log odds ${number(confidence)}: ${facts.join(", ")})`,
-    ...(exact === null ? [] : [`word for word a title or an alias of ${exact}`]),
+    exact === null
+      ? `tier: ${tier}, at ${confidence.toFixed(2)} (answer from ${bounds.answer}, suggest from ${bounds.suggest})`
+      : `tier: ${tier}, word for word a title or an alias of ${exact}`,
+    `  the first entry has ${percent(evidence.covered)} of the question's weight, ${percent(evidence.contentCovered)} without words common in any field`,
     "",
+    "what is looked for (weight: channel × rarity)",
     "weight  entries  channel    term",
-    ...terms.map(
-      ({ weight, documents, channel, text }) =>
-        `${number(weight).padStart(6)}  ${String(documents).padStart(7)}  ${channel.padEnd(9)}  ${text}`,
-    ),
-    ...results.flatMap(({ id, score, terms: found }) => [
-      "",
-      `${number(score).padStart(6)}  ${id}`,
+    ...terms
+      .slice(0, shownTerms.question)
+      .map(
+        ({ weight, documents, channel, text }) =>
+          `${number(weight)}  ${String(documents).padStart(7)}  ${channel.padEnd(9)}  ${text}`,
+      ),
+    ...(left > 0 ? [`  and ${left} lighter ones`] : []),
+    "",
+    results.length > 0 ? "what is found" : "nothing is found",
+    ...results.flatMap(({ id, score, terms: found }, place) => [
+      `${place + 1}. ${number(score).trim()}  ${lookup.entry(id).entry.question[language]} (${id})`,
       ...found
-        .slice(0, shownTerms)
-        .map(({ score: share, channel, text }) => `${number(share).padStart(8)}  ${channel.padEnd(9)}  ${text}`),
+        .slice(0, shownTerms.entry)
+        .map(({ score: share, channel, text }) => `${number(share)}  ${channel.padEnd(9)}  ${text}`),
+      "",
     ]),
-  ].join("\n");
+  ]
+    .join("\n")
+    .trimEnd();
 }
 
 async function checkDecks(config: Config, path: string | undefined): Promise<number> {
