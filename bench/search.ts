@@ -1,27 +1,24 @@
 import { ablation } from "./search/ablation.ts";
-import { accuracyHeader, accuracyRow, measure } from "./search/accuracy.ts";
+import { type Accuracy, accuracyHeader, accuracyRow, measure } from "./search/accuracy.ts";
 import { costs } from "./search/cost.ts";
 import { ours } from "./search/ours.ts";
 import { peers } from "./search/peers.ts";
-import { documents, questions } from "./search/questions.ts";
+import { inProcesses } from "./search/processes.ts";
+import { questions } from "./search/questions.ts";
 import { report } from "./search/report.ts";
+import { reportSlips } from "./search/slips.ts";
 
 /** Accuracy by kind, what each part is worth, time and memory; ours against the peers. Writes docs/search.md. */
-const [dev, held] = [questions("dev"), questions("held")];
-const built = await Promise.all(
-  Object.entries(peers).map(async ([name, make]) => [name, await make(documents)] as const),
+const peersAsked = inProcesses<Accuracy>(
+  "measurePeer.ts",
+  Object.keys(peers).map((peer) => [peer, "held"]),
+  2,
 );
-const rankers = built.map(([name, search]) => {
-  const rank = (question: string) => {
-    const ids = search(question);
-    return { ids, answers: ids.length > 0 };
-  };
-  return [name, rank] as const;
-});
+await ablation();
+reportSlips();
 report("Accuracy", accuracyHeader, [
-  accuracyRow("ours", measure(ours(), held)),
-  ...rankers.map(([name, rank]) => accuracyRow(name, measure(rank, held))),
-  accuracyRow("ours, on the half it was tuned on", measure(ours(), dev)),
+  accuracyRow("ours", measure(ours(), questions("held"))),
+  ...(await peersAsked).map(([[peer], accuracy]) => accuracyRow(peer, accuracy)),
+  accuracyRow("ours, on the half it was tuned on", measure(ours(), questions("dev"))),
 ]);
-ablation();
-costs();
+await costs();

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { Analyser } from "#src/search/analyser.ts";
 import { buildIndex } from "#src/search/build.ts";
 import { type Channel, channels } from "#src/search/channels.ts";
+import type { Document } from "#src/search/document.ts";
 import { Engine } from "#src/search/engine.ts";
 import { defaults, type Field, fields, type Settings } from "#src/search/settings.ts";
 import { evidenceOf } from "#src/search/tiers.ts";
 import { measure } from "./search/accuracy.ts";
-import { heldOutAliases } from "./search/heldOut.ts";
+import { aliasFolds, heldOutAliases } from "./search/heldOut.ts";
 import { ours } from "./search/ours.ts";
 import { documents, questions, words } from "./search/questions.ts";
 
@@ -72,16 +73,30 @@ function search(start: Settings): Settings {
   return best;
 }
 
-/** Logistic regression by gradient steps on standardised evidence; an off-topic question counts one and a half times. */
-function tiers(settings: Settings): void {
+/** The evidence that questions have, and whether they can be answered. */
+function rowsOf(
+  settings: Settings,
+  documents: readonly Document[],
+  asked: readonly { readonly kind: string; readonly q: string }[],
+) {
   const analyser = new Analyser(words);
   const engine = new Engine([buildIndex(documents, analyser, settings)], analyser, settings);
-  const more = readFileSync("bench/search/offtopic.txt", "utf8").trim().split("\n");
-  const asked = [...dev, ...more.map((q) => ({ kind: "offtopic" as const, q }))];
-  const rows = asked.map(({ kind, q }) => ({
+  return asked.map(({ kind, q }) => ({
     facts: Object.entries(evidenceOf(engine.rank(q, 10), engine.rarest)),
     real: kind === "offtopic" ? 0 : 1,
   }));
+}
+
+/** Logistic regression by gradient steps on standardised evidence; off-topic ones, which are fewer, count more. */
+function tiers(settings: Settings): void {
+  const more = readFileSync("bench/search/offtopic.txt", "utf8").trim().split("\n");
+  const asked = [...dev, ...more.map((q) => ({ kind: "offtopic" as const, q }))];
+  const rows = [
+    ...rowsOf(settings, documents, asked),
+    ...aliasFolds.flatMap(({ documents, questions }) =>
+      rowsOf(settings, documents, [...questions("zh"), ...questions("en")]),
+    ),
+  ];
   const names = rows[0]?.facts.map(([name]) => name) ?? [];
   const columns = names.map((_, column) => rows.map(({ facts }) => facts[column]?.[1] ?? 0));
   const means = columns.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
@@ -92,12 +107,15 @@ function tiers(settings: Settings): void {
     real,
     facts: names.map((_, column) => ((columns[column]?.[row] ?? 0) - (means[column] ?? 0)) / (spreads[column] ?? 1)),
   }));
+  const offTopicWeight = rows.filter(({ real }) => real).length / rows.filter(({ real }) => !real).length;
   let weights = names.map(() => 0);
   let bias = 0;
   const oddsOf = (facts: readonly number[]) =>
     facts.reduce((sum, fact, column) => sum + fact * (weights[column] ?? 0), bias);
   for (let step = 0; step < 4000; step++) {
-    const errors = scaled.map(({ real, facts }) => (1 / (1 + Math.exp(-oddsOf(facts))) - real) * (real ? 1 : 1.5));
+    const errors = scaled.map(
+      ({ real, facts }) => (1 / (1 + Math.exp(-oddsOf(facts))) - real) * (real ? 1 : offTopicWeight),
+    );
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     bias -= 0.5 * mean(errors);
     weights = weights.map(
@@ -111,7 +129,7 @@ function tiers(settings: Settings): void {
   );
   const offset = names.reduce((sum, name, column) => sum - (model[name] ?? 0) * (means[column] ?? 0), bias);
   console.log("model", { bias: offset, ...model });
-  for (const from of [-2.5, -0.5, -0.1, 0.3, 0.7]) {
+  for (const from of [-3, -2, -1, -0.5, -0.1, 0.1, 0.3, 0.5, 0.7, 1, 1.3]) {
     const share = (wanted: number) =>
       odds.filter((row) => row.real === wanted && row.odds >= from).length /
       odds.filter((row) => row.real === wanted).length;
@@ -121,6 +139,6 @@ function tiers(settings: Settings): void {
   }
 }
 
-const learned = search(defaults);
+const learned = process.argv.includes("--tiers") ? defaults : search(defaults);
 console.log("settings", learned);
 tiers(learned);

@@ -1,13 +1,14 @@
 import { action, type Command, type Context, openly, privately, type Reply } from "#src/discord/command.ts";
-import { flag, oneOf, requiredText } from "#src/discord/options.ts";
+import { type Choice, flag, oneOf, requiredText } from "#src/discord/options.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { responseOf } from "#src/domain/quiz/question.ts";
 import { type Language, languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { EntryView } from "#src/services/library.ts";
-import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
+import { answerCard, codeCard, practiceCard, practiceResultCard } from "#src/ui/answerCard.ts";
 import type { Body } from "#src/ui/body.ts";
 import { answerForm, wantsForm } from "#src/ui/response.ts";
+import { nothingCard, topicCard, unsureCard } from "#src/ui/searchCards.ts";
 import { mention } from "#src/ui/text.ts";
 
 /** "Did you mean" offers the first and up to three others. */
@@ -20,7 +21,7 @@ function show(
   language: Language,
   hidden: boolean,
   { services }: Context,
-  alternatives: readonly EntryView[] = [],
+  { alternatives = [], full = false }: { alternatives?: readonly EntryView[]; full?: boolean } = {},
 ): Body {
   const taken = new Set([view, ...alternatives].map(({ entry }) => entry.id));
   const related = services.lookup
@@ -28,27 +29,40 @@ function show(
     .filter(({ entry }) => !taken.has(entry.id));
   return answerCard(
     view,
-    { language, hidden, alternatives, related: related.slice(0, relatedShown) },
+    { language, hidden, full, alternatives, related: related.slice(0, relatedShown) },
     messagesOf(language),
   );
 }
 
 /** Looks a question up; one picked from autocomplete is the id of an entry. What is no answer yet concerns the asker alone. */
 export async function answer(question: string, language: Language, hidden: boolean, context: Context): Promise<Reply> {
-  const { lookup, library, unanswered } = context.services;
+  const { lookup, popular, unanswered } = context.services;
   const give = hidden ? privately : openly;
-  if (lookup.has(question)) return give(show(lookup.entry(question), language, hidden, context));
+  if (lookup.has(question)) {
+    popular.count(question, context.userId);
+    return give(show(lookup.entry(question), language, hidden, context));
+  }
   const t = messagesOf(language);
   const { tier, entries, close } = lookup.find(question, offered);
   const [first, ...others] = entries;
   if (!first || tier === "none") {
-    await unanswered.note(context.guild?.id ?? null, question, context.userId);
-    const topics = library.deck(undefined).topics.map(({ title }) => title[language]);
-    return privately(nothingCard(question, topics, t));
+    const kept = await unanswered.note(context.guild?.id ?? null, question, context.userId);
+    return privately(nothingCard(question, { ...lookup.topics(question), kept }, language, t));
   }
   if (tier === "suggest") return privately(unsureCard(question, entries, language, t));
-  return give(show(first, language, hidden, context, others.slice(0, close)));
+  popular.count(first.entry.id, context.userId);
+  return give(show(first, language, hidden, context, { alternatives: others.slice(0, close) }));
 }
+
+const suggestions = (typed: string, { services, language }: Context): Choice[] =>
+  services.lookup.suggest(typed, language, 25).map(({ id, title }) => ({ name: title, value: id }));
+
+/** What to ask where nothing has been typed yet, and why it is offered. */
+const starters = ({ services, guild, userId, language, t }: Context): Choice[] =>
+  services.starters.list(guild?.id ?? null, userId, language, 25).map(({ id, title, why }) => ({
+    name: why === null ? title : t.ask.starters[why](title),
+    value: id,
+  }));
 
 const execute = action({
   options: {
@@ -57,8 +71,7 @@ const execute = action({
     language: oneOf(languages, (t) => t.choices.language),
   },
   autocomplete: {
-    question: (typed, { services, language }) =>
-      services.lookup.suggest(typed, language, 25).map(({ id, title }) => ({ name: title, value: id })),
+    question: (typed, context) => (typed.trim() === "" ? starters(context) : suggestions(typed, context)),
   },
   execute: ({ question, private: hidden, language }, context) =>
     answer(question, language ?? context.language, hidden, context),
@@ -76,8 +89,20 @@ export const ask: Command = {
   components: {
     entry: async ({ entryId, language }, _values, context) =>
       privately(show(context.services.lookup.entry(entryId), language ?? context.language, true, context)),
-    "entry.pick": async ({ language }, [entryId = ""], context) =>
-      privately(show(context.services.lookup.entry(entryId), language ?? context.language, true, context)),
+    "entry.pick": async ({ language }, [entryId = ""], context) => {
+      const view = context.services.lookup.entry(entryId);
+      context.services.popular.count(entryId, context.userId);
+      return privately(show(view, language ?? context.language, true, context));
+    },
+    "entry.full": async ({ entryId, inPlace, language }, _values, context) => {
+      const view = context.services.lookup.entry(entryId);
+      const body = show(view, language ?? context.language, true, context, { full: true });
+      return inPlace ? { kind: "update", body } : privately(body);
+    },
+    "topic.pick": async ({ language }, [key = ""], { services, language: own }) => {
+      const shown = language ?? own;
+      return { kind: "update", body: topicCard(services.lookup.topic(key), shown, messagesOf(shown)) };
+    },
     "entry.share": async ({ entryId, language }, _values, context) => {
       const shown = language ?? context.language;
       const card = show(context.services.lookup.entry(entryId), shown, false, context);

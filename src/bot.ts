@@ -21,15 +21,18 @@ import type { Clock } from "./services/clock.ts";
 import { Archive } from "./services/competition/archive.ts";
 import { Competition } from "./services/competition/competition.ts";
 import { Daily } from "./services/daily/daily.ts";
+import { Today } from "./services/daily/today.ts";
 import { Feedback } from "./services/feedback.ts";
 import { Leaderboard } from "./services/leaderboard.ts";
 import { Library } from "./services/library.ts";
 import { Lookup } from "./services/lookup.ts";
+import { Popular } from "./services/popular.ts";
 import { Practice } from "./services/practice.ts";
 import { Preferences } from "./services/preferences.ts";
 import { Profiles } from "./services/profile.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
+import { Starters } from "./services/starters.ts";
 import { UnansweredQuestions } from "./services/unanswered.ts";
 import { openStore, type Store } from "./storage/store.ts";
 
@@ -78,6 +81,8 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const edits = new Edits(clock, (err) => log.warn({ err }, "a card could not be brought up to date"));
     const services = await createServices(store, library, options.words, new ChannelMessages(rest), edits, clock, log);
     const { competition, daily } = services;
+    // What was counted since the last minute is written down.
+    cleanUp.defer(() => services.popular.refresh().catch((err: unknown) => log.warn({ err }, "views are lost")));
     const metrics = createMetrics({ runningQuizzes: () => competition.running });
     rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
     const dispatch = new Dispatch({ commands, services, webhooks, clock, log, observe: metrics.interaction });
@@ -124,6 +129,9 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     };
     const jobs = [
       { name: "daily", expression: everyMinute, run: () => daily.tick() },
+      // Other processes count views, post questions and take votes too.
+      { name: "votes", expression: everyMinute, run: () => services.feedback.refresh() },
+      { name: "starters", expression: everyMinute, run: () => services.starters.refresh() },
       // A bot whose commands could not be deployed serves with those it has, and tries again.
       { name: "commands", expression: everyMinute, run: deploy },
     ];
@@ -134,7 +142,10 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     return {
       httpPort: http.port,
-      tick: () => daily.tick(),
+      async tick() {
+        await daily.tick();
+        await services.starters.refresh();
+      },
       async stop() {
         await stopScheduler();
         connected.removeAllListeners(Events.InteractionCreate);
@@ -163,9 +174,15 @@ async function createServices(
 ): Promise<Services> {
   const feedback = new Feedback(store.feedback, clock);
   await feedback.refresh();
+  const lookup = new Lookup(library, words, (entryId) => feedback.signal(entryId));
+  const popular = new Popular(store.popular, clock);
+  const starters = new Starters(lookup, popular, new Today(store.recentDailies, clock));
+  await starters.refresh();
   return {
     library,
-    lookup: new Lookup(library, words, (entryId) => feedback.signal(entryId)),
+    lookup,
+    popular,
+    starters,
     competition: new Competition({
       quizzes: store.quizzes,
       library,

@@ -18,7 +18,8 @@ export async function checkDeck(
   const tooLong = read.located.flatMap(({ entry, file, lineOf }) =>
     languages.flatMap((language) => {
       const view = library.entry(entry.id);
-      const card = answerCard(view, { language, hidden: true, alternatives: [], related: [] }, messagesOf(language));
+      const options = { language, hidden: true, full: true, alternatives: [], related: [] };
+      const card = answerCard(view, options, messagesOf(language));
       if (fits(card) && fits(codeCard(view, language))) return [];
       return [
         {

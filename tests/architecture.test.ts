@@ -19,7 +19,8 @@ const layers: Record<string, { readonly rank: number; readonly packages: readonl
   commands: { rank: 6, packages: [] },
   "src/bot.ts": { rank: 7, packages: ["discord.js", "pino"] },
   "src/deckCheck.ts": { rank: 7, packages: ["node:"] },
-  "src/cli.ts": { rank: 8, packages: ["discord.js", "node:"] },
+  "src/cli": { rank: 8, packages: ["discord.js", "node:"] },
+  "src/cli.ts": { rank: 9, packages: [] },
   "src/main.ts": { rank: 8, packages: ["node:"] },
   // An island: it imports itself and packages only, and only main.ts imports it.
   "src/sandbox": {

@@ -1,3 +1,5 @@
+import { seeded, shuffled } from "#src/domain/random.ts";
+import { languages } from "#src/domain/text/language.ts";
 import { buildApart } from "#src/search/live.ts";
 import { peers } from "./peers.ts";
 import { documents, questions, words } from "./questions.ts";
@@ -16,7 +18,8 @@ export interface Cost {
 // Runs in a process of its own, so that engines do not share a heap: node --expose-gc measureCost.ts <engine> <entries>
 const [, , engine = "", size = "0"] = process.argv;
 const count = Number(size);
-const mostTime = 6_000;
+/** How long each thing is asked, in ms. */
+const mostTime = 4_000;
 
 /** The memory in use after all that is not needed has been let go of. */
 function used(): number {
@@ -32,24 +35,31 @@ function quantiles(times: readonly number[]): [p50: number, p99: number] {
   return [at(0.5), at(0.99)];
 }
 
-/** Asks everything three times over, as far as the time allows; the first round warms up and does not count. */
+/** Asks everything, and again, until the time is over; the first round (or half of the time) warms up and does not count. */
 function time(asked: readonly string[], ask: (text: string) => unknown): [p50: number, p99: number] {
   const end = performance.now() + mostTime;
   const times: number[] = [];
-  for (let round = 0; round < 4; round++)
-    for (const text of asked) {
-      const begin = performance.now();
-      if (begin > end) break;
-      ask(text);
-      if (round > 0) times.push(performance.now() - begin);
-      else if (performance.now() - begin > 50) times.push(performance.now() - begin);
-    }
-  return quantiles(times);
+  for (let at = 0; at < 3 * asked.length && performance.now() < end; at++) {
+    const begin = performance.now();
+    ask(asked[at % asked.length] ?? "");
+    times.push(performance.now() - begin);
+  }
+  return quantiles(times.slice(Math.min(asked.length, Math.floor(times.length / 2))));
 }
 
-const asked = questions("dev").map(({ q }) => q);
-/** What people type into autocomplete: the beginnings of questions. */
-const typed = asked.flatMap((question) => [1, 2, 4, 8, 16].map((length) => question.slice(0, length)));
+const asked = shuffled(
+  questions("dev").map(({ q }) => q),
+  seeded("asked"),
+);
+/** What people type into autocomplete: the beginnings of all titles, in both languages. */
+const typed = shuffled(
+  documents.flatMap(({ title }) =>
+    languages.flatMap((language) =>
+      Array.from(title[language], (_, index) => ({ language, text: title[language].slice(0, index + 1) })),
+    ),
+  ),
+  seeded("typed"),
+);
 const entries = synthetic(documents, count);
 const before = used();
 const begin = performance.now();
@@ -60,8 +70,9 @@ if (engine === "ours") {
   const took = build();
   const memory = (used() - before) / count;
   const [p50, p99] = time(asked, (question) => index.find(question, 10));
-  const [suggest50, suggest99] = time(typed, (text) =>
-    index.suggest(text, /\p{Script=Han}/u.test(text) ? "zh" : "en", 25),
+  const languageOf = new Map(typed.map(({ language, text }) => [text, language]));
+  const [suggest50, suggest99] = time([...languageOf.keys()], (text) =>
+    index.suggest(text, languageOf.get(text) ?? "en", 25),
   );
   cost = { build: took, memory, p50, p99, suggest50, suggest99 };
 } else {

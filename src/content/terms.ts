@@ -20,6 +20,12 @@ const Terms = z.array(
   }),
 );
 const Everyday = z.array(z.strictObject({ field: forms, everyday: forms }));
+const phrases = z
+  .string()
+  .trim()
+  .min(1, "is empty: write phrases with commas between")
+  .max(600, "is longer than 600 characters: keep the likeliest");
+const Asked = z.array(z.strictObject({ id: z.string(), zh: phrases, en: phrases }));
 const Stop = z.strictObject({ decision: z.strictObject({ zh: forms, en: forms }) });
 
 /** The authored words of `data/terms/`, for search. */
@@ -28,6 +34,8 @@ export interface Terms {
   readonly terms: z.infer<typeof Terms>;
   /** How ordinary people say what the entries say in the field's words. */
   readonly everyday: z.infer<typeof Everyday>;
+  /** How people ask for single entries, in words that these do not have. */
+  readonly asked: z.infer<typeof Asked>;
   /** Words that do not by themselves make a question one of the field. */
   readonly stop: z.infer<typeof Stop>;
 }
@@ -47,7 +55,8 @@ export async function loadTerms(dataDir: string): Promise<Terms> {
   const faults: Fault[] = [];
   const terms = await readPart(dataDir, "terms.yaml", Terms, [], faults);
   const everyday = await readPart(dataDir, "everyday.yaml", Everyday, [], faults);
+  const asked = await readPart(dataDir, "asked.yaml", Asked, [], faults);
   const stop = await readPart(dataDir, "stop.yaml", Stop, { decision: { zh: [], en: [] } }, faults);
   if (faults.length > 0) throw new ContentError(faults);
-  return { terms, everyday, stop };
+  return { terms, everyday, asked, stop };
 }

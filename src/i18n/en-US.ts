@@ -196,10 +196,19 @@ export const enUS = {
     sources: "Sources",
     nothing: (question: string) => `I found nothing on “${question}”.`,
     nothingHint:
-      "Try the key term alone, in Chinese or in English, or pick one of the suggestions that appear as you type. The deck covers these topics:",
+      "Try the key term alone, in Chinese or in English, or pick one of the suggestions that appear as you type.",
+    nearest: (topics: string) => `The nearest topics: ${topics}.`,
+    pickTopic: "Browse a topic",
+    kept: "Your question was noted without your name, so that the authors of the deck see what is missing.",
+    inTopic: (shown: number, all: number) =>
+      shown === all
+        ? count(all, "question")
+        : `${shown} of ${count(all, "question")}; the others come up as you type in \`/ask\`.`,
     maybe: (question: string) => `I'm not sure what you mean by “${question}”. Did you mean one of these?`,
     pick: "Pick a question",
+    didYouMean: "Did you mean…",
     seeAlso: "See also:",
+    showAll: "Show all",
     related: "Related questions",
     quizMe: "Quiz me",
     another: "Another one",
@@ -215,7 +224,13 @@ export const enUS = {
       label: "What was missing or wrong?",
       placeholder: "In your own words; your name is not passed on",
     },
-    emptyMessage: "This message has no text that I could look up.",
+    emptyMessage:
+      "This message has no text that I could look up; I cannot read pictures, links or files. Ask in your own words with `/ask`.",
+    starters: {
+      today: (title: string) => `📅 Today · ${title}`,
+      previous: (title: string) => `📅 Last daily · ${title}`,
+      popular: (title: string) => `🔥 Popular · ${title}`,
+    },
   },
 
   quiz: {

@@ -184,10 +184,19 @@ export const zhCN: Messages = {
     source: (title, section) => `《${title}》§ ${section}`,
     sources: "来源",
     nothing: (question) => `没有找到与“${question}”相关的内容。`,
-    nothingHint: "可以只写关键词（中文英文都行），或者从输入时弹出的建议里选一个。题库涵盖这些主题：",
+    nothingHint: "可以只写关键词（中文英文都行），或者从输入时弹出的建议里选一个。",
+    nearest: (topics) => `最接近的主题：${topics}。`,
+    pickTopic: "按主题浏览",
+    kept: "你的问题已匿名记下，题库作者会据此补充内容。",
+    inTopic: (shown, all) =>
+      shown === all
+        ? `共 ${all} 个问题`
+        : `共 ${all} 个问题，这里列出 ${shown} 个；其余的在 \`/提问\` 里输入关键词就能找到。`,
     maybe: (question) => `不太确定“${question}”对应哪一条，你是想问下面这些吗？`,
     pick: "选择一个问题",
+    didYouMean: "你是不是想问……",
     seeAlso: "相关问题：",
+    showAll: "显示全文",
     related: "相关问题",
     quizMe: "考考我",
     another: "再来一题",
@@ -199,7 +208,12 @@ export const zhCN: Messages = {
     thanks: "谢谢，已记下。你随时可以改票。",
     noted: "谢谢，题库作者会看到你的意见。",
     why: { title: "没有帮助", label: "缺了什么，或者哪里不对？", placeholder: "用你自己的话说，不会附上你的名字" },
-    emptyMessage: "这条消息没有可以查找的文字。",
+    emptyMessage: "这条消息里没有可以查找的文字，图片、链接和附件我读不了。请用 `/提问` 直接提问。",
+    starters: {
+      today: (title) => `📅 今日一题 · ${title}`,
+      previous: (title) => `📅 上一题 · ${title}`,
+      popular: (title) => `🔥 热门 · ${title}`,
+    },
   },
 
   quiz: {

@@ -5,7 +5,7 @@ import { createNormalise, type Normalise } from "./normalise.ts";
 import { Phrases } from "./phrases.ts";
 import { type Reading, readingsOf } from "./pinyin.ts";
 import { Units, unitKind, unitsOf } from "./units.ts";
-import type { Words } from "./words.ts";
+import { type Asked, askedOf, type Words } from "./words.ts";
 
 /** Takes one term of a text: its channel's number, its key, and the units it was made from. */
 export type Emit = (channel: number, key: number, from: number, to: number) => void;
@@ -27,6 +27,7 @@ export const pinyinKey = (first: number, second: number): number => hashOfPair(f
 export class Analyser {
   readonly normalise: Normalise;
   readonly lexicon = new Lexicon();
+  readonly asked: Asked;
   readonly #segment: Segment | null;
   readonly #units = new Units();
   /** Terms in all their forms; and the words of the field that everyday words stand for, with numbers below zero. */
@@ -41,6 +42,7 @@ export class Analyser {
   constructor(words: Words, segmenter: Segment | null = null, normalise = createNormalise(regionalWords(words))) {
     this.normalise = normalise;
     this.#segment = segmenter;
+    this.asked = askedOf(words);
     for (const [group, { zh, en, tw = [] }] of words.terms.entries())
       for (const form of [...zh, ...en, ...tw]) {
         this.#entryPhrases.add(this.learn(form), group);

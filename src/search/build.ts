@@ -6,6 +6,7 @@ import { hash } from "./hash.ts";
 import { PostingsBuilder, type PostingsData, positionOf } from "./postings.ts";
 import type { Field, Settings } from "./settings.ts";
 import { stem } from "./stem.ts";
+import type { Asked } from "./words.ts";
 
 /**
  * The index over some documents that follow each other. A large index has several parts, built side by side. Typed arrays
@@ -21,12 +22,16 @@ export interface IndexPart {
 }
 
 /** The texts of a document by field, each in one language. */
-function textsOf({ title, aliases, points, answer, code }: Document): readonly (readonly [Field, string])[] {
+function textsOf(document: Document, askedOf: Asked): readonly (readonly [Field, string])[] {
+  const { id, title, aliases, points, answer, code } = document;
+  const asked = askedOf.get(id) ?? { zh: "", en: "" };
   return [
     ["title", title.zh],
     ["title", title.en],
     ["aliases", aliases.zh.join("\n")],
     ["aliases", aliases.en.join("\n")],
+    ["asked", asked.zh],
+    ["asked", asked.en],
     ["points", points.zh],
     ["points", points.en],
     ["answer", answer.zh],
@@ -37,9 +42,9 @@ function textsOf({ title, aliases, points, answer, code }: Document): readonly (
 
 export type Lengths = Readonly<Record<Field, number>>;
 
-function lengthsOf(document: Document): Lengths {
-  const lengths = { title: 0, aliases: 0, points: 0, answer: 0, code: 0 };
-  for (const [field, text] of textsOf(document)) lengths[field] += text.length;
+function lengthsOf(document: Document, asked: Asked): Lengths {
+  const lengths = { title: 0, aliases: 0, asked: 0, points: 0, answer: 0, code: 0 };
+  for (const [field, text] of textsOf(document, asked)) lengths[field] += text.length;
   return lengths;
 }
 
@@ -47,14 +52,15 @@ function lengthsOf(document: Document): Lengths {
 const sampleSize = 500;
 
 /** The mean length of each field in characters, of documents taken at even steps. */
-export function meanLengths(documents: readonly Document[]): Lengths {
+export function meanLengths(documents: readonly Document[], asked: Asked): Lengths {
   const step = Math.max(1, Math.floor(documents.length / sampleSize));
-  const sample = documents.filter((_, number) => number % step === 0).map(lengthsOf);
+  const sample = documents.filter((_, number) => number % step === 0).map((document) => lengthsOf(document, asked));
   const mean = (field: Field) =>
     Math.max(1, sample.reduce((sum, lengths) => sum + lengths[field], 0) / Math.max(1, sample.length));
   return {
     title: mean("title"),
     aliases: mean("aliases"),
+    asked: mean("asked"),
     points: mean("points"),
     answer: mean("answer"),
     code: mean("code"),
@@ -63,7 +69,7 @@ export function meanLengths(documents: readonly Document[]): Lengths {
 
 /** The whole index in one part. */
 export const buildIndex = (documents: readonly Document[], analyser: Analyser, settings: Settings): IndexPart =>
-  buildPart(documents, 0, meanLengths(documents), analyser, settings);
+  buildPart(documents, 0, meanLengths(documents, analyser.asked), analyser, settings);
 
 /**
  * Builds an index: BM25F, where the fields of a document are added up before they saturate. The impact of
@@ -99,8 +105,8 @@ export function buildPart(
   };
 
   for (const document of documents) {
-    const lengths = lengthsOf(document);
-    for (const [field, text] of textsOf(document)) {
+    const lengths = lengthsOf(document, analyser.asked);
+    for (const [field, text] of textsOf(document, analyser.asked)) {
       if (text === "" || settings.fields[field] === 0) continue;
       weight = settings.fields[field] / (1 - settings.b + (settings.b * lengths[field]) / means[field]);
       emitField(analyser, field, text, add);

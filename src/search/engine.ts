@@ -1,10 +1,12 @@
 import type { Analyser } from "./analyser.ts";
 import type { IndexPart } from "./build.ts";
+import { hash } from "./hash.ts";
 import { holding } from "./haystack.ts";
 import { accumulate, impactIn, positionOf } from "./postings.ts";
 import { parseQuery, type QueryTerm } from "./query.ts";
 import type { Settings } from "./settings.ts";
 import { Speller } from "./speller.ts";
+import { stem } from "./stem.ts";
 import { topOf } from "./topOf.ts";
 
 /** A term of a question with what the index has of it. */
@@ -55,7 +57,9 @@ export class Engine {
     this.#size = parts.reduce((sum, { postings }) => sum + postings.documents, 0);
     this.#analyser = analyser;
     this.#settings = settings;
-    this.#speller = new Speller(new Set(parts.flatMap(({ vocabulary }) => vocabulary.split(" "))));
+    this.#speller = new Speller(new Set(parts.flatMap(({ vocabulary }) => vocabulary.split(" "))), (word) =>
+      this.#frequency(hash(stem(word))),
+    );
     this.#scores = new Float32Array(this.#size);
     this.#contentScores = new Float32Array(this.#size);
   }
@@ -66,7 +70,9 @@ export class Engine {
   }
 
   rank(question: string, limit: number): Ranking {
-    const known = { speller: this.#speller, hasTerm: (key: number) => this.#frequency(key) > 0 };
+    const hasTerm = (key: number) => this.#frequency(key) > 0;
+    const hasWord = (word: string, code: number) => hasTerm(code) || this.#analyser.lexicon.has(word);
+    const known = { speller: this.#speller, hasTerm, hasWord };
     const terms = parseQuery(question, this.#analyser, known, this.#settings)
       .map((term): Term => {
         const listed = term.channel === "initials" ? this.#withInitials(term.text) : null;

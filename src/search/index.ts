@@ -9,7 +9,7 @@ import { hash } from "./hash.ts";
 import { placeOf } from "./places.ts";
 import { defaults, type Settings } from "./settings.ts";
 import { Suggester } from "./suggest.ts";
-import { confidence, type Evidence, evidenceOf, type Tier, tierOf } from "./tiers.ts";
+import { answerFrom, confidence, type Evidence, evidenceOf, suggestFrom, type Tier, tierOf } from "./tiers.ts";
 import type { Words } from "./words.ts";
 
 export type { Document } from "./document.ts";
@@ -36,6 +36,8 @@ export interface Explanation {
   /** The log odds that the question is one of the field, and what they come from. */
   readonly confidence: number;
   readonly evidence: Evidence;
+  /** From which log odds on a question gets an answer, or suggestions. */
+  readonly bounds: { readonly answer: number; readonly suggest: number };
   /** The id of the entry that has the question for a title or alias, word for word. */
   readonly exact: string | null;
   readonly terms: readonly ExplainedTerm[];
@@ -110,10 +112,11 @@ export class SearchIndex {
     const { ranking, exact } = this.#rank(question, limit);
     const evidence = evidenceOf(ranking, this.#engine.rarest);
     return {
-      read: this.#analyser.normalise(question),
+      read: this.#analyser.normalise(question.trim().slice(0, longestQuestion)),
       tier: this.#tier(ranking, exact),
       confidence: confidence(evidence),
       evidence,
+      bounds: { answer: answerFrom, suggest: suggestFrom },
       exact: exact === undefined ? null : this.#idOf(exact),
       terms: ranking.terms.map(explained),
       results: this.#inOrder(ranking, exact, limit).map(({ number, score }) => ({
@@ -139,7 +142,8 @@ export class SearchIndex {
     });
   }
 
-  #rank(question: string, limit: number): { ranking: Ranking; exact: number | undefined } {
+  #rank(asked: string, limit: number): { ranking: Ranking; exact: number | undefined } {
+    const question = asked.trim().slice(0, longestQuestion);
     const exact = this.#exact(question);
     const ranking = this.#engine.rank(question, Math.max(limit, 1));
     return { ranking, exact };
@@ -186,5 +190,7 @@ const explained = ({ channel, text, mass, documents }: Term): ExplainedTerm => (
   documents,
 });
 
+/** Of a longer text only the beginning is looked up, so that none takes long. In UTF-16 units. */
+const longestQuestion = 500;
 /** Nobody needs suggestions for a whole paragraph. */
 const longestTyped = 64;

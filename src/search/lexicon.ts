@@ -27,6 +27,11 @@ export class Lexicon {
     return word;
   }
 
+  /** Whether a word was learned. */
+  has(word: string): boolean {
+    return this.#byHash.has(hash(word));
+  }
+
   /** All words that were learned. */
   get texts(): readonly string[] {
     return this.#texts;

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type IndexPart, meanLengths } from "./build.ts";
 import { type Document, SearchIndex, type Words } from "./index.ts";
+import { askedOf } from "./words.ts";
 import type { Order } from "./worker.ts";
 
 /** A part is worth a thread of its own from so many documents on; more threads than this gain little. */
@@ -13,7 +14,7 @@ const mostThreads = 4;
 export async function buildApart(documents: readonly Document[], words: Words): Promise<SearchIndex> {
   const threads = Math.min(mostThreads, availableParallelism(), Math.ceil(documents.length / smallestPart));
   const length = Math.ceil(documents.length / Math.max(1, threads));
-  const means = meanLengths(documents);
+  const means = meanLengths(documents, askedOf(words));
   const orders = Array.from({ length: threads }, (_, index): Order => {
     const start = index * length;
     return { documents: documents.slice(start, start + length), words, start, means };

@@ -8,6 +8,9 @@ const lettersToSimplified = Converter({ from: "t", to: "cn" });
 /** Letters and the common words of Taiwan: 軟體 → 软件. It would also turn the Simplified 程序 into 进程. */
 const taiwanToSimplified = Converter({ from: "twp", to: "cn" });
 
+/** Soft hyphens and characters without width; copied text has them inside words. */
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
 const unknown = 2;
 /** Whether a UTF-16 unit is a letter that Simplified Chinese writes in another way; found out when it is first met. */
 const traditional = new Uint8Array(0x10000).fill(unknown);
@@ -34,7 +37,7 @@ export function createNormalise(regional: ReadonlyMap<string, string>): Normalis
   const words =
     longestFirst.length > 0 ? new RegExp(longestFirst.map((word) => RegExp.escape(word)).join("|"), "g") : null;
   return (text) => {
-    const folded = text.normalize("NFKC").toLowerCase();
+    const folded = text.replace(invisible, "").normalize("NFKC").toLowerCase();
     if (!hasTraditional(folded)) return folded;
     const simplified = taiwanToSimplified(folded);
     return words ? simplified.replace(words, (word: string) => regional.get(word) ?? word) : simplified;

@@ -1,7 +1,7 @@
 import type { Channel } from "./channels.ts";
 
 /** Where a text stands in an entry. */
-export const fields = ["title", "aliases", "points", "answer", "code"] as const;
+export const fields = ["title", "aliases", "asked", "points", "answer", "code"] as const;
 export type Field = (typeof fields)[number];
 
 /** All numbers that ranking depends on. The defaults were learned by `bench/tune.ts`; docs/search.md tells what each is worth. */
@@ -22,7 +22,7 @@ export interface Settings {
 export const defaults: Settings = {
   k1: 2,
   b: 0.8,
-  fields: { title: 6.5, aliases: 1.5, points: 0.9, answer: 1, code: 0.3 },
+  fields: { title: 6.5, aliases: 1.5, asked: 2.5, points: 0.9, answer: 1, code: 0.3 },
   channels: {
     word: 1,
     phrase: 0.3,
@@ -34,7 +34,7 @@ export const defaults: Settings = {
     everyday: 0.7,
     initials: 1.6,
   },
-  misheard: 0.4,
+  misheard: 0.6,
   rarity: 0.5,
   speller: true,
 };

@@ -20,7 +20,7 @@ const derivations: readonly (readonly [RegExp, string])[] = [
   [/(?:ising|izing|iser|izer|ise|ize|is|iz)$/, "iz"],
   [/(?:ability|ibility|able|ible)$/, "abl"],
   [/(?:fulness|ousness|iveness)$/, ""],
-  [/(?:ment|ness|ally|ly|ity|al|er|or|ive|ion|ic|ism|ist)$/, ""],
+  [/(?:ship|ment|ness|ally|ly|ity|al|er|or|ive|ion|ic|ism|ist)$/, ""],
 ];
 
 /**

@@ -25,7 +25,7 @@ export class Suggester {
 
   /** The documents that have what was typed, the likeliest first: beginnings before middles. Aliases are left to ranking. */
   find(typed: string, language: Language, limit: number): number[] {
-    const needle = compact(typed, this.#normalise).slice(0, longestNeedle);
+    const needle = compact(typed.trim().slice(0, longestNeedle), this.#normalise).slice(0, longestNeedle);
     if (needle === "") return this.#spread.slice(0, limit);
     const found = new Set<number>();
     for (const [forms, text] of ways(needle, language)) {

@@ -17,6 +17,13 @@ export interface EntryView {
   readonly sources: readonly { readonly title: Bilingual; readonly section: string }[];
 }
 
+/** A topic of a deck. */
+export interface TopicView {
+  /** Deck and topic, "deck/topic". */
+  readonly key: string;
+  readonly title: Bilingual;
+}
+
 /** What a deck and a topic are called; a null topic stands for all of them. */
 export interface Titles {
   readonly deck: Bilingual;
@@ -24,6 +31,7 @@ export interface Titles {
 }
 
 const named = (id: string): Bilingual => ({ zh: id, en: id });
+export const topicKey = (deckId: string, topicId: string): string => `${deckId}/${topicId}`;
 const truth: readonly Bilingual[] = [
   { zh: "对", en: "True" },
   { zh: "错", en: "False" },
@@ -69,6 +77,29 @@ export class Library {
   /** The title of a topic in whichever deck has it; its id where none does any more. */
   topicTitle(id: string): Bilingual {
     return this.decks.flatMap(({ topics }) => topics).find((topic) => topic.id === id)?.title ?? named(id);
+  }
+
+  /** The topics of all decks that have entries, in their authors' order. */
+  get topics(): TopicView[] {
+    return this.decks.flatMap((deck) =>
+      deck.topics
+        .filter(({ id }) => deck.entries.some(({ topic }) => topic === id))
+        .map(({ id, title }) => ({ key: topicKey(deck.id, id), title })),
+    );
+  }
+
+  /** The key of an entry's topic. @throws UserError entry.unknown */
+  topicOf(entryId: string): string {
+    const found = this.#entries.get(entryId);
+    if (!found) throw new UserError("entry.unknown", {});
+    return topicKey(found.deck.id, found.entry.topic);
+  }
+
+  /** The entries of a topic, by its key; none where there is no such topic. */
+  entriesOf(key: string): EntryView[] {
+    return this.decks.flatMap((deck) =>
+      deck.entries.filter(({ topic }) => topicKey(deck.id, topic) === key).map(({ id }) => this.entry(id)),
+    );
   }
 
   /** The questions that fit the filter. */

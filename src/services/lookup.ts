@@ -1,5 +1,7 @@
 import type { Deck } from "#src/content/schema.ts";
+import { UserError } from "#src/domain/errors.ts";
 import type { Language } from "#src/domain/text/language.ts";
+import { normalise } from "#src/domain/text/normalise.ts";
 import {
   type Document,
   type Explanation,
@@ -10,7 +12,9 @@ import {
   type Words,
 } from "#src/search/index.ts";
 import { buildApart, Live } from "#src/search/live.ts";
-import type { EntryView, Library } from "./library.ts";
+import { type EntryView, type Library, type TopicView, topicKey } from "./library.ts";
+import { nearestTopics } from "./nearestTopics.ts";
+import { passageOf } from "./passage.ts";
 
 /** What a question found; `entries` are best first, and empty where the tier is "none". */
 export interface LookupView {
@@ -23,9 +27,8 @@ export interface LookupView {
 
 /** From this share of the first one's score on, another entry may have been meant. */
 const closeFrom = 0.92;
-/** The longest question that is looked up as it is; of a longer message, the best passage is. */
-const longestQuestion = 200;
-const tiers: readonly Tier[] = ["none", "suggest", "answer"];
+/** How many entries say what a question that nothing fits may be about. */
+const nearestEntries = 8;
 
 /** Decks and the index over them, which always go together. */
 interface Served {
@@ -73,9 +76,11 @@ export class Lookup {
   find(question: string, limit: number): LookupView {
     const { index, library } = this.#live.current;
     const { tier, results } = index.find(question, limit);
-    const entries = results
-      .map(({ id, score }) => ({ ...library.entry(id), score: score * (1 + this.#signal(id)) }))
-      .toSorted((a, b) => b.score - a.score);
+    const found = results.map(({ id, score }) => ({ ...library.entry(id), score: score * (1 + this.#signal(id)) }));
+    const verbatim = found[0] && isVerbatim(question, found[0]) ? found[0].entry.id : null;
+    const entries = found.toSorted(
+      (a, b) => Number(b.entry.id === verbatim) - Number(a.entry.id === verbatim) || b.score - a.score,
+    );
     const top = entries[0]?.score ?? 0;
     return { question, tier, entries, close: entries.slice(1).filter(({ score }) => score >= closeFrom * top).length };
   }
@@ -93,16 +98,28 @@ export class Lookup {
       .map((other) => library.entry(other));
   }
 
-  /** What to look up of a message: all of a short one, the most promising sentence of a long one; "" where it has no text. */
+  /** What to look up of a message; "" where it has no words. */
   passage(message: string): string {
-    const text = message.trim();
-    if (text.length <= longestQuestion) return text;
-    const sentences = text.split(/(?<=[.?!。？！\n])/u).map((sentence) => sentence.trim().slice(0, longestQuestion));
     const { index } = this.#live.current;
-    const promise = (sentence: string) =>
-      2 * tiers.indexOf(index.find(sentence, 1).tier) + (/[?？]/.test(sentence) ? 1 : 0);
-    const ranked = sentences.filter(Boolean).map((sentence) => ({ sentence, promise: promise(sentence) }));
-    return ranked.toSorted((a, b) => b.promise - a.promise || b.sentence.length - a.sentence.length)[0]?.sentence ?? "";
+    return passageOf(message, (text) => index.explain(text, 1).confidence);
+  }
+
+  /** Every topic: those that a question which nothing fits comes nearest to, nearest first, and the others. */
+  topics(question: string): { readonly near: readonly TopicView[]; readonly others: readonly TopicView[] } {
+    const { index, library } = this.#live.current;
+    const { topics } = library;
+    const keys = nearestTopics(index.explain(question, nearestEntries), (id) => library.topicOf(id));
+    const near = keys.flatMap((key) => topics.find((topic) => topic.key === key) ?? []);
+    return { near, others: topics.filter(({ key }) => !keys.includes(key)) };
+  }
+
+  /** A topic with its entries, and all topics to go on to. @throws UserError topic.unknown */
+  topic(key: string): { topic: TopicView; entries: EntryView[]; topics: TopicView[] } {
+    const { library } = this.#live.current;
+    const { topics } = library;
+    const topic = topics.find((one) => one.key === key);
+    if (!topic) throw new UserError("topic.unknown", { name: key });
+    return { topic, entries: library.entriesOf(key), topics };
   }
 
   /** @throws UserError entry.unknown */
@@ -121,11 +138,17 @@ export class Lookup {
   }
 }
 
+/** Whether somebody wrote an entry's question, or an alias of it, word for word: then it is meant, whatever others think of it. */
+function isVerbatim(asked: string, { entry: { question, aliases } }: EntryView): boolean {
+  const form = normalise(asked);
+  return [question.zh, question.en, ...aliases.zh, ...aliases.en].some((one) => normalise(one) === form);
+}
+
 /** The entries of a deck as they are searched. */
 export function documentsOf(deck: Deck): Document[] {
   return deck.entries.map(({ id, topic, question, aliases, answer, points, code }) => ({
     id,
-    topic: `${deck.id}/${topic}`,
+    topic: topicKey(deck.id, topic),
     title: question,
     aliases,
     points: { zh: points.map(({ zh }) => zh).join("\n"), en: points.map(({ en }) => en).join("\n") },

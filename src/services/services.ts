@@ -5,16 +5,20 @@ import type { Feedback } from "./feedback.ts";
 import type { Leaderboard } from "./leaderboard.ts";
 import type { Library } from "./library.ts";
 import type { Lookup } from "./lookup.ts";
+import type { Popular } from "./popular.ts";
 import type { Practice } from "./practice.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Profiles } from "./profile.ts";
 import type { Settings } from "./settings.ts";
+import type { Starters } from "./starters.ts";
 import type { UnansweredQuestions } from "./unanswered.ts";
 
 /** Everything that a command can ask for. */
 export interface Services {
   readonly library: Library;
   readonly lookup: Lookup;
+  readonly popular: Popular;
+  readonly starters: Starters;
   readonly competition: Competition;
   readonly archive: Archive;
   readonly daily: Daily;

@@ -21,14 +21,18 @@ export class UnansweredQuestions {
     this.#clock = clock;
   }
 
-  /** Keeps a question, without who asked it: a keyed hash tells askers of the same question apart, and nothing else. */
-  async note(guildId: string | null, question: string, userId: string): Promise<void> {
+  /**
+   * Keeps a question, without who asked it: a keyed hash tells askers of the same question apart, and nothing else.
+   * @returns whether there was anything to keep
+   */
+  async note(guildId: string | null, question: string, userId: string): Promise<boolean> {
     const kept = normalise(question).slice(0, longest);
-    if (kept === "") return;
+    if (kept === "") return false;
     const asker = createHmac("sha256", await this.#key())
       .update(`${kept}\n${userId}`)
       .digest("base64url");
     await this.#repository.note(guildId ?? "", kept, asker, this.#clock.now());
+    return true;
   }
 
   /** What several people asked in a server, or anywhere (null), the most asked first. */

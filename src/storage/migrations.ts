@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { foundation } from "./migrations/001_foundation.ts";
 import { answers } from "./migrations/002_answers.ts";
+import { popular } from "./migrations/003_popular.ts";
 import { competition } from "./migrations/004_competition.ts";
 import { profile } from "./migrations/006_profile.ts";
 import type { Database } from "./schema.ts";
@@ -10,6 +11,7 @@ import type { Database } from "./schema.ts";
 const migrations: Record<string, Migration> = {
   "001_foundation": { up: foundation },
   "002_answers": { up: answers },
+  "003_popular": { up: popular },
   "004_competition": { up: competition },
   "006_profile": { up: profile },
 };

@@ -100,6 +100,8 @@ export interface Database {
   learning: { user_id: string; question_id: string; right_answers: number; answers: number; last_at: number };
   /** Questions that nothing fitted; the guild is empty in a private chat, the asker a hash. */
   unanswered: { guild_id: string; question: string; asker: string; times: number; last_at: number };
+  /** How often an entry was shown on a day (UTC): nothing of who asked, or where. */
+  entry_view: { day: string; entry_id: string; views: number };
   /** Small facts of the installation, such as the hash of the commands that were deployed. */
   fact: { name: string; value: string };
 }

@@ -8,9 +8,11 @@ import { FeedbackRepository } from "./feedback.ts";
 import { LeaderboardRepository } from "./leaderboard.ts";
 import { LearningRepository } from "./learning.ts";
 import { migrate } from "./migrations.ts";
+import { PopularRepository } from "./popular.ts";
 import { PreferenceRepository } from "./preferences.ts";
 import { ProfileRepository } from "./profiles.ts";
 import { QuizRepository } from "./quizzes.ts";
+import { RecentDailyRepository } from "./recentDailies.ts";
 import type { Database } from "./schema.ts";
 import { SettingsRepository } from "./settings.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -32,6 +34,8 @@ export interface Store extends AsyncDisposable {
   readonly unanswered: UnansweredRepository;
   readonly learning: LearningRepository;
   readonly feedback: FeedbackRepository;
+  readonly popular: PopularRepository;
+  readonly recentDailies: RecentDailyRepository;
   /** Brings the tables up to date; returns the names of the migrations applied. */
   migrate(): Promise<string[]>;
   /** Resolves where the database answers. */
@@ -54,6 +58,8 @@ export function openStore(url: string): Store {
     unanswered: new UnansweredRepository(db),
     learning: new LearningRepository(db),
     feedback: new FeedbackRepository(db),
+    popular: new PopularRepository(db),
+    recentDailies: new RecentDailyRepository(db),
     migrate: () =>
       migrate(db).catch((cause: unknown) => {
         throw new StoreError(cause);

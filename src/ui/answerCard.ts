@@ -6,14 +6,23 @@ import type { EntryView } from "#src/services/library.ts";
 import type { PracticeResult, PracticeView } from "#src/services/practice.ts";
 import { type Body, colours } from "./body.ts";
 import { button, menu, row } from "./controls.ts";
+import { excerpt } from "./excerpt.ts";
 import { answerControls, questionText, shownKey } from "./response.ts";
-import { clip, escapeMarkdown, letters } from "./text.ts";
+import { questionLines } from "./searchCards.ts";
+import { clip } from "./text.ts";
+
+/** The most of an answer that is shown at once, in columns: about a screen of a phone. */
+const shownColumns = 500;
+/** The longest label that a phone shows on a button in one line, in UTF-16 units: Chinese characters are wider. */
+const shortLabel = { zh: 16, en: 34 } as const;
 
 /** How an answer is shown, besides what it says. */
 export interface AnswerOptions {
   readonly language: Language;
   /** Only the reader sees it, so it can be shared. */
   readonly hidden: boolean;
+  /** Whole, with the code; else a long answer shows its beginning. */
+  readonly full: boolean;
   /** Entries that may have been meant as well, best first. */
   readonly alternatives: readonly EntryView[];
   /** Entries on neighbouring subjects. */
@@ -23,40 +32,63 @@ export interface AnswerOptions {
 /** An answer: question, answer, key points, where it comes from, and what can be done with it. */
 export function answerCard(view: EntryView, options: AnswerOptions, t: Messages): Body {
   const { entry, topic, sources } = view;
-  const { language } = options;
+  const { language, full } = options;
+  const { text, whole } = full
+    ? { text: entry.answer[language].trim(), whole: true }
+    : excerpt(entry.answer[language], shownColumns);
   const points = entry.points.map((point) => `- ${point[language]}`).join("\n");
+  const code = full && entry.code ? [`**${entry.code.caption[language]}**\n${codeBlock(entry.code)}`] : [];
   const cited = sources.map((source) => t.ask.source(source.title[language], source.section));
   const age = entry.asOf ? [t.ask.asOf(entry.asOf)] : [];
+  const meant = options.alternatives.slice(0, mostMeant);
   return {
     embeds: [
       {
         title: clip(entry.question[language], 256),
-        description: `${entry.answer[language].trim()}\n\n**${t.ask.points}**\n${points}`,
-        fields: [{ name: t.ask.sources, value: clip(cited.join("\n"), 1024) }],
+        description: [text, `**${t.ask.points}**\n${points}`, ...code].join("\n\n"),
+        fields: [
+          { name: t.ask.sources, value: clip(cited.join("\n"), 1024) },
+          ...(meant.length > 0 ? [{ name: t.ask.didYouMean, value: clip(questionLines(meant, language), 1024) }] : []),
+        ],
         footer: { text: [t.ask.meta(topic[language], t.difficulty[entry.difficulty]), ...age].join(" · ") },
         color: colours.brand,
       },
     ],
-    components: actions(view, options, t),
+    components: actions(view, { ...options, alternatives: meant }, whole, t),
   };
 }
 
-function actions({ entry }: EntryView, { language, hidden, alternatives, related }: AnswerOptions, t: Messages) {
+/** How many other entries may have been meant, at most. */
+const mostMeant = 3;
+
+function actions(
+  { entry }: EntryView,
+  { language, hidden, full, alternatives, related }: AnswerOptions,
+  whole: boolean,
+  t: Messages,
+) {
   const entryId = entry.id;
   const other: Language = language === "zh" ? "en" : "zh";
-  const meant = alternatives
-    .slice(0, 3)
-    .map((one) => button(one.entry.question[language], { kind: "entry", entryId: one.entry.id, language }));
+  const meant = alternatives.map((one, index) =>
+    button(`${index + 1}. ${clip(one.entry.question[language], shortLabel[language])}`, {
+      kind: "entry",
+      entryId: one.entry.id,
+      language,
+    }),
+  );
   const near = related.map((one) => ({ label: one.entry.question[language], value: one.entry.id }));
+  // A private card grows where it stands; a public one stays as short as it is for the others.
+  const showAll = { kind: "entry.full", entryId, inPlace: hidden, language } as const;
   return [
     ...(meant.length > 0 ? [row(...meant)] : []),
-    ...(near.length > 0 ? [menu({ kind: "entry.pick", language }, t.ask.related, near)] : []),
     row(
+      ...(whole ? [] : [button(t.ask.showAll, showAll, { style: ButtonStyle.Primary })]),
+      button(t.ask.quizMe, { kind: "entry.quiz", entryId, turn: 0, language }),
       button(t.choices.language[other], { kind: "entry", entryId, language: other }),
-      button(t.ask.quizMe, { kind: "entry.quiz", entryId, turn: 0, language }, { style: ButtonStyle.Primary }),
-      ...(entry.code ? [button(t.ask.showCode, { kind: "entry.code", entryId, language })] : []),
+      ...(entry.code && !full ? [button(t.ask.showCode, { kind: "entry.code", entryId, language })] : []),
       ...(hidden ? [button(t.ask.share, { kind: "entry.share", entryId, language })] : []),
     ),
+    ...(near.length > 0 ? [menu({ kind: "entry.pick", language }, t.ask.related, near)] : []),
     row(
       button(t.ask.helpful, { kind: "entry.vote", entryId, helpful: true }),
       button(t.ask.notHelpful, { kind: "entry.vote", entryId, helpful: false }),
@@ -64,33 +96,17 @@ function actions({ entry }: EntryView, { language, hidden, alternatives, related
   ];
 }
 
+const codeBlock = ({ language, body }: NonNullable<EntryView["entry"]["code"]>) =>
+  `\`\`\`${language}\n${body.trimEnd()}\n\`\`\``;
+
 /** The code of an answer. */
 export function codeCard({ entry }: EntryView, language: Language): Body {
   if (!entry.code) return { content: entry.question[language] };
-  const { caption, body } = entry.code;
-  const code = `\`\`\`${entry.code.language}\n${body.trimEnd()}\n\`\`\``;
-  return { embeds: [{ title: clip(caption[language], 256), description: code, color: colours.brand }] };
-}
-
-/** What is shown where nothing is sure enough to be an answer. */
-export function unsureCard(question: string, entries: readonly EntryView[], language: Language, t: Messages): Body {
-  const options = entries.map(({ entry }) => ({ label: entry.question[language], value: entry.id }));
+  const { caption } = entry.code;
   return {
-    embeds: [{ description: t.ask.maybe(escapeMarkdown(clip(question, 200))), color: colours.quiet }],
-    components: [menu({ kind: "entry.pick", language }, t.ask.pick, options)],
+    embeds: [{ title: clip(caption[language], 256), description: codeBlock(entry.code), color: colours.brand }],
   };
 }
-
-/** What is shown where nothing fits: how to ask better, and what there is. */
-export const nothingCard = (question: string, topics: readonly string[], t: Messages): Body => ({
-  embeds: [
-    {
-      title: clip(t.ask.nothing(question), 256),
-      description: `${t.ask.nothingHint}\n${topics.map((topic) => `- ${topic}`).join("\n")}`,
-      color: colours.quiet,
-    },
-  ],
-});
 
 /** One item to practise alone. */
 export function practiceCard(view: PracticeView, language: Language, t: Messages): Body {

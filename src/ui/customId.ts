@@ -42,6 +42,8 @@ const shapes = {
   "daily.answer": { postId: id, choice },
   entry: { entryId: id, language },
   "entry.pick": { language },
+  "entry.full": { entryId: id, inPlace: yes, language },
+  "topic.pick": { language },
   "entry.share": { entryId: id, language },
   "entry.code": { entryId: id, language },
   "entry.quiz": { entryId: id, turn: number, language },

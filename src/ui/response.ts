@@ -1,5 +1,6 @@
 import { type APIMessageTopLevelComponent, ButtonStyle } from "discord-api-types/v10";
-import { longestText, type Question, type Response } from "#src/domain/quiz/question.ts";
+import { longestAnswer } from "#src/domain/quiz/matcher.ts";
+import type { Question, Response } from "#src/domain/quiz/question.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import { button, menu, optionLines, row } from "./controls.ts";
@@ -54,7 +55,7 @@ export function answerForm({ kind, options }: Asked, target: Target, language: L
   const title = kind === "order" ? t.quiz.open.order : t.quiz.open.text;
   if (kind === "text") {
     const field = { kind: "text", label: t.quiz.typeLabel, placeholder: t.quiz.typePlaceholder } as const;
-    return { target, title, fields: [{ ...field, maxLength: longestText, long: false }] };
+    return { target, title, fields: [{ ...field, maxLength: longestAnswer, long: false }] };
   }
   const choices = options.map((option, index) => ({
     label: `${letter(index)}. ${option[language]}`,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { noWords, SearchIndex } from "#src/search/index.ts";
-import { index, titled } from "./support.ts";
+import { words as authored, documents, index, titled } from "./support.ts";
 
 const first = (question: string) => index.find(question, 3).results[0]?.id;
 
@@ -14,6 +14,13 @@ describe("one entry, however people ask", () => {
     ["in pinyin without spaces", "jiangdixunlianchengben"],
     ["with homophones", "怎样将低大模型的训炼成本"],
     ["with a slip of the keyboard", "how to cut the cost of traning a large modle"],
+    ["in pinyin with tones", "xun4lian4 cheng2ben3 jiang4di1"],
+    ["in pinyin with tone marks", "xùnliàn chéngběn"],
+    ["in pinyin with a slip", "jiangdi damoxing xunlain chengben"],
+    ["with a word in two", "how to cut the cost of trai ning a large model"],
+    ["with two words as one", "how to cut the trainingcost of a large model"],
+    ["with a character twice", "怎样降低大大模型的训练成本"],
+    ["with characters without width", "怎样降低大模型的训\u200b练成本"],
     ["in other words", "训练大模型太烧钱怎么省"],
     ["in both languages", "LLM training 怎么降成本"],
     ["full width", "ＬＬＭ训练降本"],
@@ -47,6 +54,17 @@ test("everyday words lead to the field's", () => {
   const words = { ...noWords, everyday: [{ field: ["失败"], everyday: ["泡汤"] }] };
   const small = SearchIndex.build([titled("a", "项目的价格", ""), titled("b", "项目失败的原因", "")], words);
   expect(small.explain("泡汤了", 1).results[0]?.id).toBe("b");
+});
+
+test("what people ask for leads to the entry, though none of its own words do", () => {
+  const words = { ...noWords, asked: [{ id: "b", zh: "打水漂，白忙", en: "money down the drain" }] };
+  const small = SearchIndex.build([titled("a", "项目的价格", ""), titled("b", "项目失败的原因", "")], words);
+  expect(small.explain("又白忙了", 1).results[0]?.id).toBe("b");
+  expect(small.explain("down the drain again", 1).results[0]?.id).toBe("b");
+});
+
+test("every entry has words that people ask for it with, and no other id does", () => {
+  expect(authored.asked.map(({ id }) => id).toSorted()).toEqual(documents.map(({ id }) => id).toSorted());
 });
 
 test("an index of nothing finds nothing", () => {

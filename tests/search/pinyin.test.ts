@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { foldSyllable, parsePinyin, readingsOf } from "#src/search/pinyin.ts";
+import { foldSyllable, readingsOf } from "#src/search/pinyin.ts";
+import { parseMisspeltPinyin, parsePinyin } from "#src/search/syllables.ts";
 
 const read = (text: string) =>
   readingsOf(Uint32Array.from(Array.from(text, (one) => one.codePointAt(0) ?? 0))).map(({ syllable }) => syllable);
@@ -33,4 +34,28 @@ test.each([
 
 test.each(["training", "model", "cost", "gpu", "c++", ""])("“%s” is no pinyin", (word) => {
   expect(parsePinyin(word) ?? []).toEqual([]);
+});
+
+test.each([
+  ["xun4lian4", ["xun", "lian"]],
+  ["xùnliàn", ["xun", "lian"]],
+  ["lü4shi1", ["lv", "shi"]],
+  ["cheng2ben", ["cheng", "ben"]],
+])("%s is read without its tones", (word, syllables) => {
+  expect(parsePinyin(word)).toEqual(syllables);
+});
+
+test.each(["a100", "int8", "gpt4", "k8s"])("%s is no pinyin with tones", (word) => {
+  expect(parsePinyin(word)).toBeNull();
+});
+
+test.each([
+  ["xunlain", "xun lian"],
+  ["xunlin", "xun lian"],
+  ["damoxign", "da mo xing"],
+  ["chengbeen", "cheng ben"],
+  ["mopxing", "mo xing"],
+])("%s may be %s", (wrong, right) => {
+  const readings = parsePinyin(wrong) ? [right] : parseMisspeltPinyin(wrong).map((one) => one.join(" "));
+  expect(readings).toContain(right);
 });

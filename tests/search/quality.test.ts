@@ -8,10 +8,12 @@ import { Library } from "#src/services/library.ts";
 import { Lookup, type LookupView } from "#src/services/lookup.ts";
 
 const Questions = z.array(z.object({ kind: z.string(), q: z.string(), id: z.array(z.string()).optional() }));
-const questions = Questions.parse(parse(readFileSync("bench/search/questions.dev.yaml", "utf8")));
+const questions = ["dev", "held"].flatMap((half) =>
+  Questions.parse(parse(readFileSync(`bench/search/questions.${half}.yaml`, "utf8"))),
+);
 const share = <T>(items: readonly T[], test: (item: T) => boolean) => items.filter(test).length / items.length;
 
-/** Floors a little below what was measured on the half that was tuned on: they catch a step back, not a bad day. */
+/** Floors a little below what was measured on both halves: they catch a step back, not a bad day. */
 describe("the right answer comes first", () => {
   let asked: { kind: string; id: readonly string[]; found: LookupView }[];
   beforeAll(async () => {
@@ -25,23 +27,23 @@ describe("the right answer comes first", () => {
     found.entries.slice(0, 3).some(({ entry }) => id.includes(entry.id));
 
   test.each([
-    ["paraphrase", 0.7],
-    ["keyword", 0.95],
-    ["english", 0.78],
-    ["typo", 0.9],
-    ["pinyin", 0.94],
+    ["paraphrase", 0.84],
+    ["keyword", 0.94],
+    ["english", 0.9],
+    ["typo", 0.93],
+    ["pinyin", 0.95],
     ["trad", 0.95],
   ])("for questions of the kind %s", (kind, floor) => {
     expect(share(of(kind), first)).toBeGreaterThanOrEqual(floor);
   });
 
   test("over all, and among the first three", () => {
-    expect(share(of(), first)).toBeGreaterThanOrEqual(0.85);
-    expect(share(of(), firstThree)).toBeGreaterThanOrEqual(0.9);
+    expect(share(of(), first)).toBeGreaterThanOrEqual(0.91);
+    expect(share(of(), firstThree)).toBeGreaterThanOrEqual(0.95);
   });
 
   test("as an answer for most real questions, and for few others", () => {
-    expect(share(of(), ({ found }) => found.tier === "answer")).toBeGreaterThanOrEqual(0.85);
-    expect(share(of("offtopic"), ({ found }) => found.tier === "answer")).toBeLessThanOrEqual(0.08);
+    expect(share(of(), ({ found }) => found.tier === "answer")).toBeGreaterThanOrEqual(0.89);
+    expect(share(of("offtopic"), ({ found }) => found.tier === "answer")).toBeLessThanOrEqual(0.065);
   });
 });

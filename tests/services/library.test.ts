@@ -46,18 +46,19 @@ const library = new Library([
 const all = { deckId: "deck", topic: null, difficulty: null };
 
 describe("questions", () => {
-  test("come from every item that can be answered by picking, with ids that name entry and item", () => {
+  test("come from every item, with ids that name entry and item", () => {
     expect(library.questions(all).map(({ id, kind, key }) => [id, kind, key])).toEqual([
       ["alpha#1", "choice", [1]],
       ["alpha#2", "truefalse", [0]],
       ["beta#1", "choice", [1]],
       ["beta#2", "truefalse", [0]],
       ["beta#3", "multi", [0, 2]],
+      ["beta#4", "order", []],
     ]);
   });
 
   test("are chosen by topic, and by the item's difficulty before its entry's", () => {
-    expect(library.questions({ ...all, difficulty: 3 }).map(({ id }) => id)).toEqual(["beta#1", "beta#2"]);
+    expect(library.questions({ ...all, difficulty: 3 }).map(({ id }) => id)).toEqual(["beta#1", "beta#2", "beta#4"]);
     expect(library.questions({ ...all, difficulty: 2 }).map(({ id }) => id)).toEqual(["beta#3"]);
     expect(library.questions({ ...all, topic: "empty" })).toEqual([]);
     expect(library.questions({ ...all, deckId: "none" })).toEqual([]);

@@ -304,6 +304,39 @@ describe.each(backends)("$name", ({ name, create }) => {
     expect((await other.feedback.reasons(100)).filter(({ entryId }) => entryId === `e-${mine}`)).toEqual([]);
   });
 
+  test("views of an entry add up over its days, and processes; old days are forgotten", async () => {
+    const seen = (entryId: string, day: string, views: number) => ({ entryId: `${mine}-${entryId}`, day, views });
+    await store.popular.add([]);
+    await store.popular.add([seen("b", "2026-03-01", 2), seen("a", "2026-03-02", 9), seen("c", "2026-03-02", 2)]);
+    // On SQLite a connection that waits holds up its whole thread, so two of one process cannot take turns.
+    const adders = name === "sqlite" ? [store, store] : [store, other];
+    await Promise.all(adders.map((one) => one.popular.add([seen("c", "2026-03-03", 1), seen("b", "2026-03-02", 2)])));
+    const most = async (since: string, atLeast: number) =>
+      (await other.popular.most(since, atLeast, 100)).filter((id) => id.startsWith(`${mine}-`));
+    expect(await most("2026-03-01", 5)).toEqual([`${mine}-a`, `${mine}-b`]);
+    expect(await most("2026-03-02", 2)).toEqual([`${mine}-a`, `${mine}-b`, `${mine}-c`]);
+    await other.popular.forget("2026-03-02");
+    expect(await most("2026-03-01", 5)).toEqual([`${mine}-a`]);
+    expect(await most("2026-03-03", 3)).toEqual([]);
+  });
+
+  test("what is new among the questions of the day is what stands in a channel, with who answered it", async () => {
+    const at = 9e15 + tests * 1000;
+    await store.dailies.claim(post("early", { slot: "1" }), 0, 1);
+    await store.dailies.complete(`${mine}-early`, "m1", at - 1);
+    await store.dailies.claim(post("late", { slot: "2" }), 0, 1);
+    await store.dailies.complete(`${mine}-late`, "m2", at);
+    await store.dailies.claim(post("unposted", { slot: "3" }), 0, 1);
+    expect(await other.recentDailies.posts(at)).toEqual([
+      { id: `${mine}-late`, guildId: mine, scheduleId: `${mine}-schedule`, questionId: "alpha#1", postedAt: at },
+    ]);
+    expect((await other.recentDailies.posts(at - 1)).map(({ id }) => id)).toEqual([`${mine}-early`, `${mine}-late`]);
+    const answer = { postId: `${mine}-late`, guildId: mine, picks: [1], right: true };
+    await store.dailies.answer({ ...answer, userId: "1", at: at - 1 });
+    await store.dailies.answer({ ...answer, userId: "2", at });
+    expect(await other.recentDailies.answers(at)).toEqual([{ postId: `${mine}-late`, userId: "2" }]);
+  });
+
   test("practice is counted item by item", async () => {
     await store.learning.count(mine, "a#1", true, 1);
     await store.learning.count(mine, "a#1", false, 2);

@@ -4,10 +4,12 @@ import { UserError } from "#src/domain/errors.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import { Library } from "#src/services/library.ts";
-import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
+import { answerCard, codeCard, practiceCard, practiceResultCard } from "#src/ui/answerCard.ts";
 import type { Body } from "#src/ui/body.ts";
 import { dailyCard, feedbackCard, scheduleCard, schedulesCard } from "#src/ui/dailyCards.ts";
 import { helpCard, settingsCard } from "#src/ui/helpCards.ts";
+import { nothingCard, topicCard, unsureCard } from "#src/ui/searchCards.ts";
+import { toTraditional } from "#src/ui/traditional.ts";
 import { tooMuch } from "../support/limits.ts";
 
 /** The built-in deck: its authors' longest texts are the hardest case there is. */
@@ -28,22 +30,49 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
   const views = entries.map(({ id }) => library.entry(id));
   const near = (index: number) => views.slice(index, index + 5);
 
-  test("answers, with all that can be done with them", () => {
-    const options = (index: number) => ({
+  test("answers, short and whole, with all that can be done with them, in both scripts", async () => {
+    const options = (index: number, full: boolean) => ({
       language,
       hidden: true,
+      full,
       alternatives: near(index + 1),
       related: near(index),
     });
-    expect(faults(views.map((view, index) => answerCard(view, options(index), t)))).toEqual([]);
-    expect(faults(views.map((view) => codeCard(view, language)))).toEqual([]);
+    const cards = [false, true].flatMap((full) =>
+      views.map((view, index) => answerCard(view, options(index, full), t)),
+    );
+    const code = views.map((view) => codeCard(view, language));
+    expect(faults([...cards, ...code])).toEqual([]);
+    expect(faults(await Promise.all([...cards, ...code].map(toTraditional)))).toEqual([]);
+  });
+
+  test("an answer begins with no more than a phone's screen, and nothing is lost by showing all", () => {
+    const options = { language, hidden: false, alternatives: [], related: [] };
+    for (const view of views) {
+      const [short, whole] = [false, true].map((full) => answerCard(view, { ...options, full }, t).embeds?.[0]);
+      const { answer, points, code } = view.entry;
+      expect(short?.description?.length).toBeLessThan(language === "zh" ? 520 : 1_050);
+      for (const part of [
+        answer[language].trim(),
+        ...points.map((point) => point[language]),
+        code?.body.trimEnd() ?? "",
+      ])
+        expect(whole?.description).toContain(part);
+      for (const point of points) expect(short?.description).toContain(point[language]);
+      const offersMore = JSON.stringify(answerCard(view, { ...options, full: false }, t)).includes(t.ask.showAll);
+      expect(offersMore).toBe(!short?.description?.includes(answer[language].trim()));
+    }
   });
 
   test("nothing found, and what was meant", () => {
-    const titles = topics.map(({ title }) => title[language]);
+    const all = library.topics;
     const asked = "`*_".repeat(133);
     const cards = views.map((_, index) => unsureCard(asked, near(index), language, t));
-    expect(faults([...cards, nothingCard(asked, titles, t)])).toEqual([]);
+    const nothing = [0, 3].map((count) =>
+      nothingCard(asked, { near: all.slice(0, count), others: all.slice(count), kept: true }, language, t),
+    );
+    const browsed = all.map((topic) => topicCard({ topic, entries: views, topics: all }, language, t));
+    expect(faults([...cards, ...nothing, ...browsed])).toEqual([]);
   });
 
   test("practice, and how it went", () => {
@@ -110,7 +139,7 @@ test("ids of 48 characters, the longest of entries, fit into buttons and menus",
   const view = { entry, topic: topics[0]!.title, sources: [{ title: topics[0]!.title, section: "1" }] };
   const card = answerCard(
     view,
-    { language: "en", hidden: true, alternatives: [view], related: [view] },
+    { language: "en", hidden: true, full: false, alternatives: [view], related: [view] },
     messagesOf("en"),
   );
   const feedback = { right: true, already: false, picks: [0], key: [0], options: [], explain: { zh: "", en: "" } };

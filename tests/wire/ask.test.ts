@@ -1,7 +1,36 @@
+import { readFileSync } from "node:fs";
+import { ComponentType } from "discord-api-types/v10";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadDecks } from "#src/content/load.ts";
+import { loadTerms } from "#src/content/terms.ts";
+import type { SeenMessage } from "#src/sandbox/index.ts";
+import { Library } from "#src/services/library.ts";
+import { Lookup } from "#src/services/lookup.ts";
 import { customIdsOf, messageOf, startWire, textOf, type Wire } from "./wire.ts";
 
 const question = "怎样降低大模型的训练成本？";
+/** What the search makes of questions, to find examples of each case whatever its settings. */
+const lookup = new Lookup(new Library(await loadDecks("data")), loadTerms("data"));
+await lookup.ready;
+const lines = (file: string) => readFileSync(`bench/search/${file}`, "utf8").split("\n").filter(Boolean);
+const quoted = lines("questions.dev.yaml").map((line) => /\bq: "?([^",}]{6,})/.exec(line)?.[1] ?? "");
+/** Several entries come so close that each of them may have been meant. */
+const close =
+  quoted.find((asked) => asked !== "" && lookup.find(asked, 4).tier === "answer" && lookup.find(asked, 4).close > 0) ??
+  "";
+/** Nothing fits, but some topics are nearer than others. */
+const near =
+  lines("offtopic.txt").find(
+    (asked) => lookup.find(asked, 1).tier === "none" && lookup.topics(asked).near.length > 0,
+  ) ?? "";
+
+/** The first menu on a message. */
+function menuOf({ components }: SeenMessage) {
+  const controls = components.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
+  const menu = controls.find((control) => control.type === ComponentType.StringSelect);
+  if (!menu) throw new Error("no menu");
+  return menu;
+}
 
 describe("/ask", () => {
   let wire: Wire;
@@ -29,7 +58,12 @@ describe("/ask", () => {
     const sam = wire.person("Sam", "en-GB");
     const channel = wire.channel("general");
     expect(textOf(messageOf(await sam.command(channel, "ask", { question })))).toContain("Key points");
-    expect(textOf(messageOf(await sam.command(channel, "ask", { question, language: "zh" })))).toContain("要点");
+    const card = messageOf(await sam.command(channel, "ask", { question, language: "zh" }));
+    expect(textOf(card)).toContain("要点");
+    const [showAll = ""] = customIdsOf(card).filter((id) => id.startsWith("1:entry.full:"));
+    expect(textOf(messageOf(await sam.click(card.id, showAll)))).toContain("要点");
+    const none = messageOf(await sam.command(channel, "ask", { question: "giraffe zoo tickets", language: "zh" }));
+    expect(textOf(none)).toContain("已匿名记下");
   });
 
   test("writes Traditional characters to who reads them", async () => {
@@ -80,7 +114,44 @@ describe("/ask", () => {
     );
     expect(card.ephemeral).toBe(true);
     expect(textOf(card)).toContain("I found nothing on “giraffe zoo tickets”");
-    expect(textOf(card)).toContain("Digital transformation");
+    expect(textOf(card)).toContain("noted without your name");
+    expect(textOf(card)).not.toContain("nearest topics");
+  });
+
+  test("notes no question that has no words", async () => {
+    const card = messageOf(await wire.person("Sam").command(wire.channel("general"), "ask", { question: "🍕🍕" }));
+    expect(textOf(card)).toContain("I found nothing");
+    expect(textOf(card)).not.toContain("noted");
+  });
+
+  test("leads on to the topics where nothing fits, the nearest first, and from there to an answer", async () => {
+    const reader = wire.person("小宇", "zh-CN");
+    const card = messageOf(await reader.command(wire.channel("大厅"), "ask", { question: near }));
+    expect(card.ephemeral).toBe(true);
+    const [, first = ""] = /最接近的主题：\*\*(.+?)\*\*/.exec(textOf(card)) ?? [];
+    const topics = menuOf(card);
+    expect(topics.options[0]?.label).toBe(first);
+    expect(topics.options.length).toBe(15);
+    const outcome = await reader.select(card.id, topics.custom_id, [topics.options[0]?.value ?? ""]);
+    expect(outcome.kind).toBe("update");
+    const browsed = await reader.sees(
+      wire.channel("大厅"),
+      ({ id, embeds }) => id === card.id && embeds[0]?.title === first,
+    );
+    const entries = menuOf(browsed);
+    const picked = entries.options[0];
+    const answer = messageOf(await reader.select(card.id, entries.custom_id, [picked?.value ?? ""]));
+    expect(answer.embeds[0]?.title).toBe(picked?.label);
+  });
+
+  test("shows the likeliest where it is close, and the others as buttons", async () => {
+    const sam = wire.person("Sam");
+    const card = messageOf(await sam.command(wire.channel("general"), "ask", { question: close }));
+    expect(textOf(card)).toContain("Did you mean…");
+    const [other = ""] = customIdsOf(card).filter((id) => id.startsWith("1:entry:"));
+    const answer = messageOf(await sam.click(card.id, other));
+    expect(answer.ephemeral).toBe(true);
+    expect(textOf(card)).toContain(`1. ${answer.embeds[0]?.title}`);
   });
 
   test("offers near questions where it is not sure, and shows the one that is picked", async () => {

@@ -17,7 +17,7 @@ const places = (what: string) =>
 
 export async function botHere(options: Parameters<typeof startWire>[0] = {}): Promise<Here> {
   const wire = await startWire({ decks: [plainDeck], ...options });
-  const database = new DatabaseSync(wire.database);
+  const database = new DatabaseSync(wire.databaseUrl.replace("sqlite:", ""));
   const { sandbox } = wire;
   return {
     wire,

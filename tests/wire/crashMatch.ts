@@ -130,7 +130,9 @@ export class Match {
     // An answer that takes its time comes as a message of its own.
     const isAfter = ({ id, ephemeral }: SeenMessage) => ephemeral && BigInt(id) > BigInt(outcome.interactionId ?? 0);
     const told =
-      outcome.kind === "deferredUpdate" ? await this.as(name).sees(this.channel, isAfter, patience) : messageOf(outcome);
+      outcome.kind === "deferredUpdate"
+        ? await this.as(name).sees(this.channel, isAfter, patience)
+        : messageOf(outcome);
     const text = textOf(told);
     if (text.includes("Your answer")) {
       const userId = this.as(name).id;

@@ -30,7 +30,15 @@ describe.each([30_000, -30_000])("a bot whose clock is %i ms ahead of Discord's"
     expect(await game.answer("Sam", 1, true)).toContain("Your answer");
     // The grace is over, and 2 s for what the way to Discord and back took.
     here.wire.clock.move(closesAt + 3_500 - here.wire.clock.now());
-    await expect.poll(() => here.query("select 1 from quiz_event e join quiz q on q.id = e.quiz_id where q.channel_id = ? and event like '%\"type\":\"closed\"%'", game.channel).length).toBe(1);
+    await expect
+      .poll(
+        () =>
+          here.query(
+            'select 1 from quiz_event e join quiz q on q.id = e.quiz_id where q.channel_id = ? and event like \'%"type":"closed"%\'',
+            game.channel,
+          ).length,
+      )
+      .toBe(1);
     await game.revealed(1);
   }
 

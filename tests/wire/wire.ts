@@ -14,11 +14,11 @@ import { type Clock, createClock, type MovableClock } from "#src/services/clock.
 export interface Wire extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly clock: MovableClock;
+  /** Of the bot's database, for a look at what was written. */
+  readonly databaseUrl: string;
   /** What ended the bot's connection for good, if anything did. */
   readonly fatal: FatalError[];
   bot: Bot;
-  /** The file that the bot keeps its database in. */
-  readonly database: string;
   /** What is asked from. */
   readonly decks: readonly Deck[];
   /** A channel of the Chinese demo server ("大厅") or of the English one ("general"), by its name. */
@@ -43,11 +43,11 @@ interface WireOptions {
 export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 }: WireOptions = {}): Promise<Wire> {
   const decks = given ?? (await loadDecks("data"));
   const folder = mkdtempSync(join(tmpdir(), "wenda-wire-"));
-  const file = join(folder, "wenda.db");
   const clock = createClock();
   const sandbox = await startSandbox({ now: clock.now, world: "demo", rateLimits });
   const wrong: Clock = { now: () => clock.now() + aheadMs, at: (time, task) => clock.at(time - aheadMs, task) };
   const fatal: FatalError[] = [];
+  const databaseUrl = `sqlite:${join(folder, "wenda.db")}`;
   const start = () =>
     startBot(
       {
@@ -55,7 +55,7 @@ export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 
         api: sandbox.api,
         requestsPerSecond: 50,
         clock: wrong,
-        databaseUrl: `sqlite:${file}`,
+        databaseUrl,
         decks: Promise.resolve(decks),
         words: loadTerms("data"),
         http: {
@@ -78,9 +78,9 @@ export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 
   const wire: Wire = {
     sandbox,
     clock,
+    databaseUrl,
     fatal,
     bot: await start(),
-    database: file,
     decks,
     channel: (name) => sandbox.world.channel(name).id,
     person: (name, locale) => sandbox.as(name, locale),

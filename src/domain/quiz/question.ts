@@ -1,6 +1,6 @@
 import { type Random, shuffled } from "../random.ts";
 import type { Bilingual, Language } from "../text/language.ts";
-import { matches } from "./matcher.ts";
+import { longestAnswer, matches } from "./matcher.ts";
 
 /** How a question is answered: by one option, by several, by true or false, by putting all in order, by typing. */
 export const kinds = ["choice", "multi", "truefalse", "order", "text"] as const;
@@ -30,9 +30,6 @@ export interface Response {
   readonly text: string | null;
 }
 
-/** The longest text that is taken for an answer, in UTF-16 units. */
-export const longestText = 200;
-
 /**
  * What a click or a form says: the option of a button, or the values of a menu or form.
  * @param choice the option of a button; null where the values count
@@ -44,7 +41,7 @@ export function responseOf(kind: Kind, choice: number | null, values: readonly s
 
 /** Whether a response answers the question at all: options that exist, all of them where they are put in order, some text. */
 export function fits({ kind, options }: Pick<Question, "kind" | "options">, { picks, text }: Response): boolean {
-  if (kind === "text") return picks.length === 0 && text !== null && text.trim() !== "" && text.length <= longestText;
+  if (kind === "text") return picks.length === 0 && text !== null && text.trim() !== "" && text.length <= longestAnswer;
   const real = picks.every((pick) => Number.isInteger(pick) && pick >= 0 && pick < options.length);
   if (!real || text !== null || picks.length === 0) return false;
   if (kind === "multi") return true;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longestAnswer } from "#src/domain/quiz/matcher.ts";
 import {
   drawQuestions,
   fits,
   isRight,
   kinds,
-  longestText,
   type Question,
   responseOf,
   shuffleOptions,
@@ -67,8 +67,8 @@ describe("what answers a question at all", () => {
     ["order", [3, 2, 1, 1], null, false],
     ["order", [3, 2, 1, 0, 0], null, false],
     ["text", [], "GPU", true],
-    ["text", [], "x".repeat(longestText), true],
-    ["text", [], "x".repeat(longestText + 1), false],
+    ["text", [], "x".repeat(longestAnswer), true],
+    ["text", [], "x".repeat(longestAnswer + 1), false],
     ["text", [], " \t", false],
     ["text", [], null, false],
     ["text", [0], "GPU", false],

@@ -69,14 +69,14 @@ describe("the table", () => {
       ...round(0, 1_000, answered("2", 2_000), answered("3", 1_500, { picks: [0] })),
       ...round(1, 41_000, answered("2", 2_500, { picks: [3, 1, 0, 2] })),
       asked(2, 81_000),
-      answered("3", 82_000, { index: 2, picks: [], text: "gpu, I think" }),
+      answered("3", 82_000, { index: 2, picks: [], text: "gpu, or tpu" }),
       answered("2", 84_000, { index: 2, picks: [], text: "GPU" }),
       closed(2, 102_500),
     );
     expect(parse(reportOf(quiz).csv)).toEqual([
       ["rank", "user", "name", "points", "right", "answered", "right ms", "question 1", "question 2", "question 3"],
       ["1", "2", "Player 2", "3", "3", "3", "7500", "B", "DBAC", "GPU"],
-      ["2", "3", "Player 3", "0", "0", "2", "0", "A", "", "gpu, I think"],
+      ["2", "3", "Player 3", "0", "0", "2", "0", "A", "", "gpu, or tpu"],
     ]);
   });
 
