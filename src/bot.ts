@@ -1,4 +1,4 @@
-import { type Client, Events, Status } from "discord.js";
+import { type Client, Events, type REST, Status } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "#commands/index.ts";
 import type { Deck } from "./content/schema.ts";
@@ -75,7 +75,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const rest = botRest(options).setToken(token);
     const webhooks = webhookRest(options).setToken(token);
     const edits = new Edits((err) => log.warn({ err }, "a card could not be brought up to date"));
-    const services = await createServices(store, library, options.words, new ChannelMessages(rest), edits, clock, log);
+    const services = await createServices(store, library, options.words, rest, edits, clock, log);
     const { competition, daily } = services;
     const metrics = createMetrics({ runningQuizzes: () => competition.running });
     rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
@@ -155,29 +155,32 @@ async function createServices(
   store: Store,
   library: Library,
   words: Promise<Terms>,
-  messages: ChannelMessages,
+  rest: REST,
   edits: Edits,
   clock: Clock,
   log: Logger,
 ): Promise<Services> {
+  const messages = new ChannelMessages(rest);
   const feedback = new Feedback(store.feedback, clock);
   await feedback.refresh();
+  const competition = new Competition({
+    quizzes: store.quizzes,
+    library,
+    clock,
+    stage: new DiscordStage(messages, edits),
+    onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
+  });
   return {
     library,
     lookup: new Lookup(library, words, (entryId) => feedback.signal(entryId)),
-    competition: new Competition({
-      quizzes: store.quizzes,
-      library,
-      clock,
-      stage: new DiscordStage(messages, edits),
-      onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
-    }),
+    competition,
     archive: new Archive(store.quizzes, library),
     daily: new Daily({
       dailies: store.dailies,
       library,
       clock,
-      bulletin: new DiscordBulletin(messages),
+      bulletin: new DiscordBulletin(messages, rest),
+      busyQuestions: (guildId) => competition.questionsIn(guildId),
       onFailure: (err, schedule) => log.warn({ err, schedule }, "a daily question could not be posted"),
     }),
     leaderboard: new Leaderboard(store.leaderboard, clock),

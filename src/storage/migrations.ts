@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { foundation } from "./migrations/001_foundation.ts";
 import { answers } from "./migrations/002_answers.ts";
 import { competition } from "./migrations/004_competition.ts";
+import { daily } from "./migrations/005_daily.ts";
 import type { Database } from "./schema.ts";
 
 /** Every change of the tables, in order; a migration that has been released is never edited. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   "001_foundation": { up: foundation },
   "002_answers": { up: answers },
   "004_competition": { up: competition },
+  "005_daily": { up: daily },
 };
 
 /** Brings the tables up to date. Returns the names of the migrations that were applied. @throws the database's error. */
