@@ -1,5 +1,7 @@
 import type { Context } from "#src/discord/command.ts";
 import type { Choice } from "#src/discord/options.ts";
+import { parseDays } from "#src/domain/daily/slot.ts";
+import { daysText } from "#src/ui/dailyCards.ts";
 
 /** Suggestions for options that several commands have. */
 const startsOrContains = (typed: string) => {
@@ -28,6 +30,14 @@ export async function schedules(typed: string, { services, guild }: Context): Pr
   return views
     .map(({ id, time, timezone }, index) => ({ name: `${index + 1}. ${time} ${timezone}`, value: id }))
     .filter(startsOrContains(typed));
+}
+
+/** The usual ways to choose days, and what was typed. */
+export function days(typed: string, { t }: Context): Choice[] {
+  const known = Object.entries(t.daily.dayChoices).map(([value, name]) => ({ name, value }));
+  const read = parseDays(typed);
+  const own = read ? [{ name: daysText(read, t), value: read.join("") }] : [];
+  return [...known.filter(startsOrContains(typed)), ...own];
 }
 
 /** Every time zone by its IANA name; the spelling with spaces is found too. */

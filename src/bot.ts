@@ -1,4 +1,4 @@
-import { type Client, Events, Status } from "discord.js";
+import { type Client, Events, type REST, Status } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "#commands/index.ts";
 import type { Deck } from "./content/schema.ts";
@@ -79,7 +79,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const rest = botRest(options).setToken(token);
     const webhooks = webhookRest(options).setToken(token);
     const edits = new Edits(clock, (err) => log.warn({ err }, "a card could not be brought up to date"));
-    const services = await createServices(store, library, options.words, new ChannelMessages(rest), edits, clock, log);
+    const services = await createServices(store, library, options.words, rest, edits, clock, log);
     const { competition, daily } = services;
     // What was counted since the last minute is written down.
     cleanUp.defer(() => services.popular.refresh().catch((err: unknown) => log.warn({ err }, "views are lost")));
@@ -167,39 +167,42 @@ async function createServices(
   store: Store,
   library: Library,
   words: Promise<Terms>,
-  messages: ChannelMessages,
+  rest: REST,
   edits: Edits,
   clock: Clock,
   log: Logger,
 ): Promise<Services> {
+  const messages = new ChannelMessages(rest);
   const feedback = new Feedback(store.feedback, clock);
   await feedback.refresh();
   const lookup = new Lookup(library, words, (entryId) => feedback.signal(entryId));
   const popular = new Popular(store.popular, clock);
   const starters = new Starters(lookup, popular, new Today(store.recentDailies, clock));
   await starters.refresh();
+  const competition = new Competition({
+    quizzes: store.quizzes,
+    library,
+    clock,
+    stage: new DiscordStage(messages, edits),
+    onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
+  });
   return {
     library,
     lookup,
     popular,
     starters,
-    competition: new Competition({
-      quizzes: store.quizzes,
-      library,
-      clock,
-      stage: new DiscordStage(messages, edits),
-      onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
-    }),
+    competition,
     archive: new Archive(store.quizzes, library),
     daily: new Daily({
       dailies: store.dailies,
       library,
       clock,
-      bulletin: new DiscordBulletin(messages),
+      bulletin: new DiscordBulletin(messages, rest),
+      busyQuestions: (guildId) => competition.questionsIn(guildId),
       onFailure: (err, schedule) => log.warn({ err, schedule }, "a daily question could not be posted"),
     }),
     leaderboard: new Leaderboard(store.leaderboard, clock),
-    profiles: new Profiles(store.profiles, library, clock),
+    profiles: new Profiles(store.profiles, store.dailies.answers, library, clock),
     settings: new Settings(store.settings),
     preferences: new Preferences(store.preferences),
     feedback,

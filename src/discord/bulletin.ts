@@ -1,25 +1,76 @@
+import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
+import { type APIChannel, ThreadAutoArchiveDuration } from "discord-api-types/v10";
+import { UserError } from "#src/domain/errors.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { Bulletin } from "#src/services/daily/bulletin.ts";
-import type { DailyView } from "#src/services/daily/views.ts";
+import type { ClosedView, DailyView, NoticeView, ReminderView } from "#src/services/daily/views.ts";
+import type { Body } from "#src/ui/body.ts";
 import { writeCustomId } from "#src/ui/customId.ts";
-import { dailyCard } from "#src/ui/dailyCards.ts";
+import { closedCard, dailyCard, noticeCard, reminderCard } from "#src/ui/dailyCards.ts";
+import { clip } from "#src/ui/text.ts";
 import type { ChannelMessages } from "./channelMessages.ts";
+import { isDiscordCode, namePlace } from "./failure.ts";
 
-/** Posts questions of the day in their channels. */
+/** The longest name of a thread, in UTF-16 units. */
+const longestName = 100;
+
+/** Posts questions of the day in their channels, and speaks to people in private about them. */
 export class DiscordBulletin implements Bulletin {
   readonly #messages: ChannelMessages;
-  constructor(messages: ChannelMessages) {
+  readonly #rest: REST;
+  constructor(messages: ChannelMessages, rest: REST) {
     this.#messages = messages;
+    this.#rest = rest;
   }
 
   async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
     const prefix = writeCustomId({ kind: "daily.answer", postId: view.postId, choice: null });
     const isIt = (customId: string) => customId.startsWith(prefix);
     const earlier = since === null ? null : await this.#messages.find(view.channelId, since, isIt);
-    return {
-      messageId:
-        earlier ??
-        (await this.#messages.send(view.channelId, dailyCard(view, messagesOf(view.language)), `d:${view.postId}`)),
+    const card = dailyCard(view, messagesOf(view.language));
+    return { messageId: earlier ?? (await this.#messages.send(view.channelId, card, `d:${view.postId}`)) };
+  }
+
+  async openThread({ channelId, stem, language }: DailyView, messageId: string): Promise<{ threadId: string }> {
+    const body = {
+      name: clip(stem[language], longestName),
+      auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
     };
+    try {
+      const thread = (await this.#rest.post(Routes.threads(channelId, messageId), { body })) as APIChannel;
+      return { threadId: thread.id };
+    } catch (error) {
+      // A thread that grew from a message has the id of that message.
+      if (isDiscordCode(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) return { threadId: messageId };
+      throw namePlace(error, channelId);
+    }
+  }
+
+  async close(view: ClosedView): Promise<void> {
+    try {
+      await this.#messages.edit(view.channelId, view.messageId, closedCard(view, messagesOf(view.language)));
+    } catch (error) {
+      if (!isDiscordCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+    }
+  }
+
+  async notify(view: NoticeView): Promise<void> {
+    await this.#privately(view.userId, noticeCard(view, messagesOf(view.language)), `n:${view.channelId}`);
+  }
+
+  async remind(view: ReminderView): Promise<void> {
+    await this.#privately(view.userId, reminderCard(view, messagesOf(view.language)), `r:${view.messageId}`);
+  }
+
+  /** @throws UserError member.closed where the person takes no messages from the bot */
+  async #privately(userId: string, body: Body, nonce: string): Promise<void> {
+    try {
+      const channel = (await this.#rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel;
+      await this.#messages.send(channel.id, body, nonce);
+    } catch (error) {
+      const { CannotSendMessagesToThisUser, UnknownUser } = RESTJSONErrorCodes;
+      if (isDiscordCode(error, CannotSendMessagesToThisUser, UnknownUser)) throw new UserError("member.closed", {});
+      throw error;
+    }
   }
 }

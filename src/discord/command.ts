@@ -23,6 +23,8 @@ export interface Context {
   readonly onOwn: boolean;
   /** When the user acted, in ms of Discord's clock. */
   readonly at: number;
+  /** An IANA zone that is likely here, for those who name none. */
+  readonly timezone: string;
   /** The language of the user's client, and its texts. */
   readonly language: Language;
   readonly t: Messages;
@@ -34,6 +36,8 @@ export interface Context {
     channelId: string,
     needed: readonly PermissionName[],
   ) => readonly PermissionName[];
+  /** Whether everybody may ping a role of this server. */
+  readonly isMentionable: (roleId: string) => boolean;
   /** What the command list says, for `/help`. */
   readonly commands: readonly Command[];
 }

@@ -31,11 +31,33 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
       : null,
     channelId: channelId ?? "",
     inThread: interaction.channel?.isThread() ?? false,
+    timezone: timezoneOf(interaction.guildLocale ?? interaction.locale),
     onOwn: interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral),
     at: snowflakeTime(interaction.id),
+    isMentionable: (roleId) => interaction.guild?.roles.cache.get(roleId)?.mentionable ?? false,
     lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),
   };
 }
+
+/** Where most people of a language live, if that is one zone; else nobody's. */
+const zoneOfLocale: Readonly<Record<string, string>> = {
+  "zh-CN": "Asia/Shanghai",
+  "zh-TW": "Asia/Taipei",
+  ja: "Asia/Tokyo",
+  ko: "Asia/Seoul",
+  vi: "Asia/Ho_Chi_Minh",
+  th: "Asia/Bangkok",
+  hi: "Asia/Kolkata",
+  de: "Europe/Berlin",
+  fr: "Europe/Paris",
+  it: "Europe/Rome",
+  "es-ES": "Europe/Madrid",
+  pl: "Europe/Warsaw",
+  uk: "Europe/Kyiv",
+  tr: "Europe/Istanbul",
+  "en-GB": "Europe/London",
+};
+const timezoneOf = (locale: string): string => zoneOfLocale[locale] ?? "UTC";
 
 /** What a user is called in a server (by their membership of it), or everywhere. */
 export function shownName(user: User, member: CommandInteractionOption["member"] | BaseInteraction["member"]): string {

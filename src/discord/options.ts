@@ -126,13 +126,32 @@ export const oneNumberOf = <const V extends number>(
   read: (value, name) => (value === undefined ? undefined : (values.find((one) => one === value) ?? reject(name))),
 });
 
-/** The id of a text or announcement channel. */
-export const requiredTextChannel = (): Option<string> => ({
+/** The kinds of channels that questions are posted in. */
+export const postingChannels = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+
+const snowflake = (value: unknown, name: string): string | undefined =>
+  value === undefined ? undefined : typeof value === "string" && /^\d{1,20}$/.test(value) ? value : reject(name);
+
+/** The id of a text or announcement channel; undefined where it is left out. */
+export const textChannel = (): Option<string | undefined> => ({
   ...plain,
   type: ApplicationCommandOptionType.Channel,
-  required: true,
-  limits: { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] },
-  read: (value, name) => (typeof value === "string" && /^\d{1,20}$/.test(value) ? value : reject(name)),
+  limits: { channel_types: postingChannels },
+  read: snowflake,
+});
+
+/** The id of a role; undefined where it is left out. */
+export const role = (): Option<string | undefined> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Role,
+  read: snowflake,
+});
+
+/** Yes or no; undefined where it is left out. */
+export const optionalFlag = (): Option<boolean | undefined> => ({
+  ...plain,
+  type: ApplicationCommandOptionType.Boolean,
+  read: (value, name) => (value === undefined || typeof value === "boolean" ? value : reject(name)),
 });
 
 /** A user; undefined where it is left out. */

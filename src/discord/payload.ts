@@ -2,28 +2,29 @@ import type { RawFile } from "discord.js";
 import type { Body } from "#src/ui/body.ts";
 import { guard } from "#src/ui/guard.ts";
 
-/** Nobody is pinged by what the bot writes. */
-const noMentions = { parse: [] };
+/** Nobody is pinged by what the bot writes, but roles that are named one by one. */
+const mentions = (roles: readonly string[] = []) => ({ parse: [], ...(roles.length > 0 && { roles }) });
 
 /** A message as REST takes it: the JSON, and the files beside it. */
 export function restMessage(body: Body, more: object = {}): { body: object; files: RawFile[] } {
-  const { files = [], ...rest } = guard(body);
+  const { files = [], pings, ...rest } = guard(body);
   const attachments = files.map(({ name, description }, id) => ({ id, filename: name, description }));
   return {
-    body: { ...rest, allowed_mentions: noMentions, ...(attachments.length > 0 && { attachments }), ...more },
+    body: { ...rest, allowed_mentions: mentions(pings), ...(attachments.length > 0 && { attachments }), ...more },
     files: files.map(({ name, data }) => ({ name, data: bufferOf(data) })),
   };
 }
 
 /** A message as answers to interactions take it: discord.js types its parts as builders or their JSON; ours are the latter. */
 export function replyMessage(body: Body): { content?: string } {
-  const { files = [], ...rest } = guard(body);
+  const { files = [], pings, ...rest } = guard(body);
   const attached = files.map(({ name, data, description }) => ({
     name,
     attachment: bufferOf(data),
     ...(description !== undefined && { description }),
   }));
-  return { ...rest, ...(attached.length > 0 && { files: attached }) } as { content?: string };
+  const allowed = pings ? { allowedMentions: mentions(pings) } : {};
+  return { ...rest, ...allowed, ...(attached.length > 0 && { files: attached }) } as { content?: string };
 }
 
 const bufferOf = (data: Uint8Array): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);

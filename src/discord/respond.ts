@@ -13,6 +13,7 @@ import {
   type APIComponentInLabel,
   type APIModalInteractionResponseCallbackData,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from "discord-api-types/v10";
 import { writeCustomId } from "#src/ui/customId.ts";
@@ -20,6 +21,7 @@ import type { Field, Form } from "#src/ui/form.ts";
 import { clip } from "#src/ui/text.ts";
 import type { Reply } from "./command.ts";
 import { isDiscordCode } from "./failure.ts";
+import { postingChannels } from "./options.ts";
 import { replyMessage, restMessage } from "./payload.ts";
 
 export type Answerable =
@@ -123,8 +125,24 @@ function fieldJson(field: Field, customId: string): APIComponentInLabel {
       placeholder,
       required: true,
       max_length: field.maxLength,
+      ...(field.value !== undefined && { value: field.value }),
     };
-  const options = field.options.slice(0, 25).map(({ label, value }) => ({ label: clip(label, 100), value }));
+  if (field.kind === "channel")
+    return {
+      type: ComponentType.ChannelSelect,
+      custom_id: customId,
+      placeholder,
+      required: true,
+      channel_types: [...postingChannels],
+      ...(field.value !== undefined && {
+        default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Channel }],
+      }),
+    };
+  const options = field.options.slice(0, 25).map(({ label, value }) => ({
+    label: clip(label, 100),
+    value,
+    ...(value === field.value && { default: true }),
+  }));
   return { type: ComponentType.StringSelect, custom_id: customId, placeholder, required: true, options };
 }
 

@@ -31,6 +31,13 @@ export interface ErrorParams {
   "daily.unknown": Record<never, never>;
   "daily.tooMany": { most: number };
   "daily.noQuestions": Record<never, never>;
+  "daily.days": { days: string };
+  "daily.closed": Record<never, never>;
+  "daily.missed": { date: string };
+  "daily.paused": Record<never, never>;
+  "daily.notPaused": Record<never, never>;
+  "role.kind": { roleId: string };
+  "member.closed": Record<never, never>;
   "discord.unreachable": Record<never, never>;
 }
 
@@ -43,6 +50,8 @@ export const permissionNames = [
   "SendMessagesInThreads",
   "EmbedLinks",
   "AttachFiles",
+  "CreatePublicThreads",
+  "MentionEveryone",
   "ManageMessages",
   "ManageGuild",
 ] as const;

@@ -9,6 +9,8 @@ const permissions: Record<PermissionName, string> = {
   SendMessagesInThreads: "Send Messages in Threads",
   EmbedLinks: "Embed Links",
   AttachFiles: "Attach Files",
+  CreatePublicThreads: "Create Public Threads",
+  MentionEveryone: "Mention @everyone, @here, and All Roles",
   ManageMessages: "Manage Messages",
   ManageGuild: "Manage Server",
 };
@@ -58,6 +60,15 @@ const errors: ErrorTexts = {
   "daily.tooMany": ({ most }) =>
     `A server can have ${most} schedules at most. Remove one with \`/daily remove\` first.`,
   "daily.noQuestions": () => "No questions match. Try another topic.",
+  "daily.days": ({ days }) =>
+    `“${days}” names no days of the week. Write for example “every day”, “weekdays” or “Mon, Wed, Fri”.`,
+  "daily.closed": () => "This question is closed. The next one will come.",
+  "daily.missed": ({ date }) => `The question of ${date} was left out: I was not running at its time.`,
+  "daily.paused": () => "This schedule is paused already. `/daily resume` goes on.",
+  "daily.notPaused": () => "This schedule is not paused.",
+  "role.kind": ({ roleId }) =>
+    `I may not ping <@&${roleId}>: make the role mentionable, or give me the permission to mention all roles in that channel.`,
+  "member.closed": () => "I cannot send private messages there.",
   "discord.unreachable": () => "Discord did not accept the message. Please try again in a moment.",
 };
 
@@ -124,24 +135,44 @@ export const enUS = {
       subcommands: {
         setup: {
           name: "setup",
-          description: "Post a question every day",
+          description: "Post a question every day; without options, a form asks for everything",
           options: {
-            channel: { name: "channel", description: "Where to post" },
+            channel: { name: "channel", description: "Where to post (here)" },
             time: { name: "time", description: "When to post, such as 09:00" },
-            timezone: { name: "timezone", description: "Whose clock, such as Europe/London" },
+            timezone: { name: "timezone", description: "Whose clock: a city, a time zone or an offset" },
             deck: { name: "deck", description: "Where the questions come from" },
             topic: { name: "topic", description: "Only questions on this topic" },
+            days: { name: "days", description: "On which days (every day)" },
+            mention: { name: "mention", description: "A role to ping; nobody else is" },
+            thread: { name: "thread", description: "Open a thread for discussion under each question" },
+            reveal: { name: "reveal", description: "When people see how they did" },
+            schedule: { name: "schedule", description: "Change this schedule instead of adding one" },
           },
         },
-        status: { name: "status", description: "The schedules of this server" },
+        status: { name: "status", description: "The schedules of this server, and how they are doing" },
         now: {
           name: "now",
           description: "Post a question right now",
           options: { schedule: { name: "schedule", description: "For which schedule" } },
         },
+        pause: {
+          name: "pause",
+          description: "Let a schedule rest",
+          options: { schedule: { name: "schedule", description: "Which schedule" } },
+        },
+        resume: {
+          name: "resume",
+          description: "Let a resting schedule go on",
+          options: { schedule: { name: "schedule", description: "Which schedule" } },
+        },
+        skip: {
+          name: "skip",
+          description: "Leave the next question out",
+          options: { schedule: { name: "schedule", description: "Of which schedule" } },
+        },
         remove: {
           name: "remove",
-          description: "Stop a schedule",
+          description: "Take a schedule out",
           options: { schedule: { name: "schedule", description: "Which schedule" } },
         },
       },
@@ -185,6 +216,7 @@ export const enUS = {
     },
     extraTime: { usual: "the usual time", more: "one and a half times", double: "twice the time" },
     board: { all: "Everything", quiz: "Quizzes", daily: "Daily questions" },
+    reveal: { instant: "At once, to each person alone", next: "When the question closes, to everybody" },
     period: { week: "The last 7 days", month: "The last 30 days", all: "All time" },
   },
 
@@ -369,22 +401,83 @@ export const enUS = {
 
   daily: {
     title: "Question of the day",
-    ready: (channel: string, time: string, timezone: string) =>
-      `A question will be posted in ${channel} every day at ${time} (${timezone}).`,
-    first: (when: string) => `The first one comes ${when}. \`/daily now\` posts one at once.`,
+    ready: (channel: string, time: string, timezone: string, days: string) =>
+      `${channel}: ${days} at **${time}** (${timezone}).`,
+    runs: "The next three questions",
+    sample: "This is what a question will look like (an example, not the next one):",
     deck: (deck: string, topic: string) => `${deck} · ${topic}`,
+    extras: (parts: string) => parts,
+    mention: (role: string) => `pings ${role}`,
+    thread: "with a thread",
+    reveals: { instant: "result at once", next: "result when the question closes" },
+    everyDay: "every day",
+    weekdays: "on weekdays",
+    weekend: "at weekends",
+    onDays: (days: string) => `on ${days}`,
+    dayNames: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    dayJoin: ", ",
+    dayChoices: { all: "Every day", weekdays: "Weekdays", weekend: "Weekends" },
     next: (when: string) => `Next: ${when}`,
-    last: (link: string, answered: number, right: number) => `Latest: ${link}, ${answered} answered, ${right} right`,
+    skips: (date: string) => `Left out: ${date}`,
+    last: (link: string, answered: number, right: number) => `${link}: ${answered} answered, ${right} right`,
     noneYet: "Nothing posted yet.",
-    failed: (reason: string) => `Last attempt failed: ${reason}`,
+    failed: (reason: string) => `⚠️ Last attempt: ${reason}`,
+    pausedByAdmin: (when: string) => `⏸️ Paused ${when}. \`/daily resume\` goes on.`,
+    pausedByFailure: (when: string) =>
+      `⏸️ Paused ${when} after failing for a week. Mend the cause, then \`/daily resume\`.`,
     statusTitle: "Daily questions",
     posted: (link: string) => `Posted: ${link}`,
     removed: "The schedule is removed. What it has posted stays.",
-    hint: "Answer with the buttons. Only you see the result; your first answer counts.",
+    pausedNow: "Paused. `/daily resume` goes on.",
+    resumed: (when: string) => `On again. Next question ${when}.`,
+    skipped: (date: string, when: string) => `The question of ${date} is left out. The next one comes ${when}.`,
+    hint: {
+      instant: "Answer below. Only you see the result; your first answer counts.",
+      next: "Answer below. You can change your answer until the question closes; the result comes then.",
+    },
+    runners: "🔥 In a row",
+    runner: (name: string, days: number) => `${name} ${days}`,
+    week: "Last week",
+    weekPeople: (people: number, answers: number) =>
+      `${count(people, "person", "people")} gave ${count(answers, "answer")}.`,
+    weekHardest: (stem: string, percent: number) => `The hardest question (${percent} % right): ${stem}`,
     right: "Right!",
-    wrong: (letters: string) => `Not quite. The right answer: ${letters}`,
-    already: (letters: string) => `You have answered already: ${letters}. The first answer counts.`,
+    wrong: (answer: string) => `Not quite. The right answer: ${answer}`,
+    already: (answer: string) => `You have answered already: ${answer}. The first answer counts.`,
+    taken: (answer: string, when: string) =>
+      `Your answer: **${answer}**. You can change it; the result comes when the question closes, ${when} at the latest.`,
+    streak: (current: number, best: number) => `🔥 ${current} in a row (best: ${best})`,
+    freezes: (n: number) => `❄️ ${count(n, "freeze")}: a missed question will not break your run`,
     fullAnswer: "Full answer",
+    closed: (answered: number, percent: number) => `${answered} answered, ${percent} % right.`,
+    closedNobody: "Nobody answered.",
+    first: (name: string) => `First right answer: ${name}`,
+    remind: "🔔 Remind me",
+    remindForm: {
+      title: "Remind me",
+      label: "If I have not answered by …",
+      placeholder: "Such as 20:00, by the clock of this schedule",
+    },
+    reminderSet: (when: string) =>
+      `You will get a private message if you have not answered by then, first ${when}. Your private messages have to be open to this server.`,
+    reminderIs: (time: string, timezone: string) =>
+      `You are reminded at ${time} (${timezone}) if you have not answered.`,
+    reminderOff: "Turn it off",
+    reminderChange: "Another time",
+    reminderGone: "No more reminders for this question.",
+    reminder: (link: string, when: string) => `You have not answered today's question yet: ${link} (closes ${when}).`,
+    notice: (channel: string, reason: string) =>
+      `The question of the day in ${channel} could not be posted: ${reason}\nI keep trying. \`/daily status\` shows how it stands.`,
+    noticePaused: (channel: string, reason: string) =>
+      `The question of the day in ${channel} has failed for a week and rests now: ${reason}\nWhen that is mended, use \`/daily resume\`.`,
+    setupForm: {
+      title: "Question of the day",
+      channel: "Channel",
+      time: "Time",
+      timezone: "Time zone or city",
+      days: "Days",
+      reveal: "Result",
+    },
   },
 
   leaderboard: {

@@ -30,6 +30,9 @@ export interface Titles {
   readonly topic: Bilingual | null;
 }
 
+/** How long facts that age are taken for fresh, in ms: a year. */
+const freshMs = 365 * 24 * 60 * 60_000;
+
 const named = (id: string): Bilingual => ({ zh: id, en: id });
 export const topicKey = (deckId: string, topicId: string): string => `${deckId}/${topicId}`;
 const truth: readonly Bilingual[] = [
@@ -108,6 +111,22 @@ export class Library {
       (question) =>
         (topic === null || question.topic === topic) && (difficulty === null || question.difficulty === difficulty),
     );
+  }
+
+  /** A question by its id; undefined where it is no longer there. */
+  question(id: string): Question | undefined {
+    const found = this.#entries.get(id.split("#")[0] ?? "");
+    return found && questionsOf(found.entry).find((question) => question.id === id);
+  }
+
+  /** The ids of the questions of a deck whose facts were written down so long ago that they may have aged. */
+  staleQuestions(deckId: string, now: number): ReadonlySet<string> {
+    const isStale = (entryId: string) => {
+      const asOf = this.#entries.get(entryId)?.entry.asOf;
+      return asOf !== undefined && now - Date.parse(asOf) > freshMs;
+    };
+    const questions = this.#questions.get(deckId) ?? [];
+    return new Set(questions.filter(({ entryId }) => isStale(entryId)).map(({ id }) => id));
   }
 
   /** The questions about one entry. @throws UserError entry.unknown */

@@ -4,6 +4,7 @@ import { foundation } from "./migrations/001_foundation.ts";
 import { answers } from "./migrations/002_answers.ts";
 import { popular } from "./migrations/003_popular.ts";
 import { competition } from "./migrations/004_competition.ts";
+import { daily } from "./migrations/005_daily.ts";
 import { profile } from "./migrations/006_profile.ts";
 import type { Database } from "./schema.ts";
 
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "002_answers": { up: answers },
   "003_popular": { up: popular },
   "004_competition": { up: competition },
+  "005_daily": { up: daily },
   "006_profile": { up: profile },
 };
 

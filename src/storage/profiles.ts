@@ -11,14 +11,6 @@ export interface TopicTotal {
   readonly answered: number;
 }
 
-/** A date on which a server had a question of the day, and whether the member answered it. */
-export interface PostedDay {
-  readonly date: string;
-  readonly answered: boolean;
-  /** When its last question was posted, ms since the epoch. */
-  readonly postedAt: number;
-}
-
 /** Every zone's midnight falls on a quarter of an hour of UTC. */
 const quarter = 15 * 60_000;
 
@@ -52,8 +44,7 @@ export class ProfileRepository {
       .select(["daily_post.topic", "daily_answer.is_right as right", sql<number>`1`.as("answered")])
       .where("daily_answer.guild_id", "=", guildId)
       .where("daily_answer.user_id", "=", userId)
-      .where("daily_post.topic", "is not", null)
-      .$narrowType<{ topic: string }>();
+      .where("daily_post.topic", "!=", "");
     return this.#db
       .selectFrom(quiz.unionAll(daily).as("answers"))
       .select(({ fn }) => ["topic", fn.sum<number>("right").as("right"), fn.sum<number>("answered").as("answered")])
@@ -85,28 +76,6 @@ export class ProfileRepository {
       ])
       .groupBy(sql`at / ${sql.lit(quarter)} * ${sql.lit(quarter)}`)
       .execute();
-  }
-
-  /** Every date on which a server had a question of the day, oldest first. */
-  async postedDays(guildId: string, userId: string): Promise<PostedDay[]> {
-    const rows = await this.#db
-      .selectFrom("daily_post as post")
-      .leftJoin("daily_answer as answer", (join) =>
-        join.onRef("answer.post_id", "=", "post.id").on("answer.user_id", "=", userId),
-      )
-      .select(({ fn }) => [
-        "post.slot as date",
-        fn.count<number>("answer.user_id").as("answers"),
-        fn.max("post.posted_at").as("postedAt"),
-      ])
-      .where("post.guild_id", "=", guildId)
-      .where("post.message_id", "is not", null)
-      // A question out of turn has no date.
-      .where("post.slot", "not like", "now-%")
-      .groupBy("post.slot")
-      .orderBy("post.slot")
-      .execute();
-    return rows.map(({ date, answers, postedAt }) => ({ date, answered: answers > 0, postedAt: postedAt ?? 0 }));
   }
 
   /** The zone of a server's first schedule; undefined where it has none. */

@@ -7,6 +7,8 @@ export interface RecentPost {
   readonly guildId: string;
   readonly scheduleId: string;
   readonly questionId: string;
+  /** Whether who has answered knows the answer; else nobody does before the close. */
+  readonly instant: boolean;
   /** ms since the epoch. */
   readonly postedAt: number;
 }
@@ -22,7 +24,7 @@ export class RecentDailyRepository {
   async posts(since: number): Promise<RecentPost[]> {
     const rows = await this.#db
       .selectFrom("daily_post")
-      .select(["id", "guild_id", "schedule_id", "question_id", "posted_at"])
+      .select(["id", "guild_id", "schedule_id", "question_id", "reveal", "posted_at"])
       .where("posted_at", ">=", since)
       .orderBy("posted_at")
       .orderBy("id")
@@ -32,6 +34,7 @@ export class RecentDailyRepository {
       guildId: row.guild_id,
       scheduleId: row.schedule_id,
       questionId: row.question_id,
+      instant: row.reveal === "instant",
       postedAt: row.posted_at ?? since,
     }));
   }

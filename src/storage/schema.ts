@@ -66,6 +66,23 @@ export interface Database {
     next_at: number;
     /** The last failure (JSON of a UserError's key and params), null after a success. */
     last_error: string | null;
+    /** Digits of ISO weekdays, such as "12345". */
+    days: string;
+    /** The role that is pinged. */
+    mention: string | null;
+    thread: number;
+    /** "instant" or "next". */
+    reveal: string;
+    paused_at: number | null;
+    /** "asked" or "failing". */
+    pause_reason: string | null;
+    failing_since: number | null;
+    /** When an admin was told of the failure. */
+    told_at: number | null;
+    /** The local date that is left out by wish. */
+    skip_date: string | null;
+    /** The local date that is to be posted however late, after a change of the schedule. */
+    owed_date: string | null;
   };
   /** One row per (schedule, slot): the claim on it, then the post. */
   daily_post: {
@@ -83,17 +100,35 @@ export interface Database {
     created_at: number;
     message_id: string | null;
     posted_at: number | null;
-    /** What the question is about. */
-    topic: string | null;
+    deck_id: string;
+    topic: string;
+    reveal: string;
+    thread_id: string | null;
+    /** Until when answers count; null until it is posted. */
+    closes_at: number | null;
+    /** When it was shown with its answer; 0 until then. */
+    closed_at: number;
   };
   daily_answer: {
     post_id: string;
     guild_id: string;
     user_id: string;
     picks: string;
+    /** What was typed, where the answer is a text. */
+    typed: string | null;
     is_right: number;
     at: number;
   };
+  daily_streak: {
+    guild_id: string;
+    user_id: string;
+    current: number;
+    best: number;
+    freezes: number;
+    last_date: string;
+  };
+  /** Who wants to be reminded in private, at a time in the schedule's zone. */
+  daily_reminder: { schedule_id: string; user_id: string; time: string; language: string; next_at: number };
   /** One row per person and entry. `reason`: what an unhelpful answer lacked. */
   entry_vote: { entry_id: string; user_id: string; helpful: number; reason: string | null; at: number };
   /** What a person has practised alone: one row per item. */

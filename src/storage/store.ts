@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
 import pg from "pg";
-import { DailyRepository } from "./daily.ts";
+import { DailyRepository } from "./daily/daily.ts";
 import { FactRepository } from "./facts.ts";
 import { FeedbackRepository } from "./feedback.ts";
 import { LeaderboardRepository } from "./leaderboard.ts";

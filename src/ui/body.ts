@@ -14,6 +14,8 @@ export interface Body {
   readonly embeds?: APIEmbed[];
   readonly components?: APIMessageTopLevelComponent[];
   readonly files?: readonly File[];
+  /** The roles that are pinged; nobody else is. */
+  readonly pings?: readonly string[];
 }
 
 /** The colours of the cards. */

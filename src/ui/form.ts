@@ -10,6 +10,8 @@ export type Field =
       readonly maxLength: number;
       /** Whether it may have several lines. */
       readonly long: boolean;
+      /** What stands in it at first. */
+      readonly value?: string;
     }
   | {
       readonly kind: "choice";
@@ -17,7 +19,11 @@ export type Field =
       readonly placeholder: string;
       /** 25 at most. */
       readonly options: readonly { readonly label: string; readonly value: string }[];
-    };
+      /** What is chosen at first. */
+      readonly value?: string;
+    }
+  /** A text channel. */
+  | { readonly kind: "channel"; readonly label: string; readonly placeholder: string; readonly value?: string };
 
 /** A form with one to five fields; what is filled in comes back to the handler of its target, a value for each field. */
 export interface Form {

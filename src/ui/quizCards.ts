@@ -6,7 +6,7 @@ import type { Messages } from "#src/i18n/index.ts";
 import type { LobbyView, QuestionView, RevealView, Standing, StatusView } from "#src/services/competition/views.ts";
 import { type Body, colours } from "./body.ts";
 import { button, row } from "./controls.ts";
-import { answerControls, questionText, shownKey } from "./response.ts";
+import { answerControls, bar, questionText, shownKey } from "./response.ts";
 import { mention, timestamp } from "./text.ts";
 
 const standingsShown = 5;
@@ -182,15 +182,6 @@ const head = (view: QuestionView, t: Messages) => ({
   title: t.quiz.heading(view.index + 1, view.total),
   footer: { text: t.quiz.meta(view.topic?.[view.language] ?? "", t.difficulty[view.difficulty]) },
 });
-
-const barLength = 10;
-
-/** The share of those who picked an option, as a bar of up to ten blocks with their number. */
-function bar(players: number, answers: number): string {
-  if (players === 0) return "";
-  const blocks = Math.max(1, Math.round((players / answers) * barLength));
-  return ` \`${"█".repeat(blocks)}\` ${players} (${Math.round((players / answers) * 100)} %)`;
-}
 
 function outcome({ result }: RevealView, t: Messages): string {
   if (result.answers.length === 0) return t.quiz.nobody;

@@ -85,3 +85,12 @@ export function shownKey({ kind, key, accept }: Solved, language: Language): str
   if (kind === "text") return accept?.[language][0] ?? accept?.en[0] ?? "";
   return shownResponse(kind, { picks: key, text: null });
 }
+
+const barLength = 10;
+
+/** The share of those who picked an option, as a bar of up to ten blocks with their number. */
+export function bar(players: number, answers: number): string {
+  if (players === 0) return "";
+  const blocks = Math.max(1, Math.round((players / answers) * barLength));
+  return ` \`${"█".repeat(blocks)}\` ${players} (${Math.round((players / answers) * 100)} %)`;
+}

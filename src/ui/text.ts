@@ -22,6 +22,7 @@ export const timestamp = (ms: number, style: "R" | "F" | "t" | "T" = "R"): strin
   `<t:${Math.floor(ms / 1000)}:${style}>`;
 
 export const mention = (userId: string): string => `<@${userId}>`;
+export const roleMention = (roleId: string): string => `<@&${roleId}>`;
 export const channelMention = (channelId: string): string => `<#${channelId}>`;
 
 /** "A" for 0, "B" for 1 … */

@@ -1,15 +1,58 @@
 import type { Question } from "../quiz/question.ts";
 import { seeded, shuffled } from "../random.ts";
 
-/**
- * Picks the next question of the day: one that the server has not had yet; when the deck is used up, the one whose
- * turn is longest ago.
- * @param posted the ids of the questions that the server has had, oldest first
- * @param seed makes the choice repeatable: the same inputs give the same question
- */
-export function chooseDaily(pool: readonly Question[], posted: readonly string[], seed: string): Question | undefined {
-  const lastTurn = new Map(posted.map((id, turn) => [id, turn]));
-  const turn = ({ id }: Question) => lastTurn.get(id) ?? -1;
-  const oldest = Math.min(...pool.map(turn));
-  return shuffled(pool, seeded(seed)).find((question) => turn(question) === oldest);
+/** A question that a server has had. */
+export type Had = Pick<Question, "id" | "topic" | "difficulty">;
+
+/** What the choice depends on. */
+export interface Choosing {
+  /** The questions that fit the schedule. */
+  readonly pool: readonly Question[];
+  /** What the server has had, oldest first. */
+  readonly history: readonly Had[];
+  /** Ids of questions that are being asked elsewhere in the server. */
+  readonly busy: ReadonlySet<string>;
+  /** Ids of questions whose facts may have aged. */
+  readonly stale: ReadonlySet<string>;
+  /** Makes the choice repeatable: the same inputs give the same question. */
+  readonly seed: string;
 }
+
+/**
+ * Picks the next question of the day: none that is being asked elsewhere, none twice before all were asked, none of the
+ * latest half again where they come round, aged ones last, then the topic and the difficulty whose turn is longest ago.
+ * Undefined where the pool is empty.
+ */
+export function chooseDaily({ pool, history, busy, stale, seed }: Choosing): Question | undefined {
+  const times = countOf(history.map(({ id }) => id));
+  const recent = new Set(history.slice(-Math.floor(pool.length / 2)).map(({ id }) => id));
+  const topicTurn = lastTurn(history.map(({ topic }) => topic));
+  const difficultyTurn = lastTurn(history.map(({ difficulty }) => difficulty));
+  const rank = (question: Question) => [
+    busy.has(question.id) ? 1 : 0,
+    times.get(question.id) ?? 0,
+    recent.has(question.id) ? 1 : 0,
+    stale.has(question.id) ? 1 : 0,
+    topicTurn.get(question.topic) ?? -1,
+    difficultyTurn.get(question.difficulty) ?? -1,
+  ];
+  const ranked = shuffled(pool, seeded(seed)).map((question) => ({ question, rank: rank(question) }));
+  return ranked.reduce<(typeof ranked)[number] | undefined>(
+    (best, one) => (best && compare(best.rank, one.rank) <= 0 ? best : one),
+    undefined,
+  )?.question;
+}
+
+/** Compares place by place. */
+function compare(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((value, index) => value !== b[index]);
+  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
+}
+
+function countOf<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+const lastTurn = <T>(values: readonly T[]): Map<T, number> => new Map(values.map((value, turn) => [value, turn]));

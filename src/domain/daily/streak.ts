@@ -1,61 +1,35 @@
-/** One question of the day, as one person has it. */
-export interface StreakDay {
-  /** The local date of its schedule, "YYYY-MM-DD". */
-  readonly date: string;
-  readonly answered: boolean;
-  /** Whether it can still be answered in time: until then it neither counts nor breaks anything. */
-  readonly open: boolean;
-}
-
-/** How a person keeps up with the question of the day. */
+/** Somebody's run of answered questions of the day in one server. */
 export interface Streak {
-  /** The number of dates in a row that were answered, up to now. */
+  /** How many questions in a row, those that a freeze stood in for left out. */
   readonly current: number;
-  /** The most there ever were. */
   readonly best: number;
-  /** Freezes in hand: each lets one date pass without an answer. */
+  /** Missed questions that will not break the run. */
   readonly freezes: number;
-  /** The dates that a freeze was used for, oldest first. */
-  readonly frozen: readonly string[];
+  /** The local date of the latest question that was answered, "YYYY-MM-DD". */
+  readonly lastDate: string;
 }
 
-export interface FreezeRule {
-  /** One freeze is earned each time a streak has grown by so many answered dates; null for no freezes. */
-  readonly earnedEvery: number | null;
-}
-
-/** What the bot plays by. */
-export const freezeRule: FreezeRule = { earnedEvery: 7 };
+/** A freeze is earned with every so many questions in a row. */
+export const freezeEvery = 7;
 
 /**
- * Counts a person's streak over the dates on which there was a question: a date without one neither counts nor breaks
- * it. Several questions of one date are one day, which any of them answers. A date that was missed uses up a freeze
- * where there is one in hand, and the streak stands still; without one it begins anew.
- * @param days in any order, from the first that is to be looked at
+ * The run after an answer.
+ * @param missed how many dates with a question lie between the last answer and this one
+ * @param date the local date of the question that was answered
  */
-export function streakOf(days: readonly StreakDay[], { earnedEvery }: FreezeRule): Streak {
-  let [current, best, freezes] = [0, 0, 0];
-  const frozen: string[] = [];
-  for (const { date, answered, open } of merged(days)) {
-    if (answered) {
-      current += 1;
-      best = Math.max(best, current);
-      if (earnedEvery !== null && current % earnedEvery === 0) freezes += 1;
-    } else if (open || current === 0) continue;
-    else if (freezes > 0) {
-      freezes -= 1;
-      frozen.push(date);
-    } else current = 0;
-  }
-  return { current, best, freezes, frozen };
+export function extend(streak: Streak | null, missed: number, date: string): Streak {
+  // A second question on the same date, or a late answer to an earlier one.
+  if (streak && date <= streak.lastDate) return streak;
+  const before = streak ?? { current: 0, best: 0, freezes: 0 };
+  const isSaved = missed <= before.freezes;
+  const current = isSaved ? before.current + 1 : 1;
+  const left = isSaved ? before.freezes - missed : before.freezes;
+  const freezes = current % freezeEvery === 0 ? left + 1 : left;
+  return { current, best: Math.max(before.best, current), freezes, lastDate: date };
 }
 
-/** One day for each date, oldest first. */
-function merged(days: readonly StreakDay[]): StreakDay[] {
-  const byDate = new Map<string, StreakDay>();
-  for (const { date, answered, open } of days) {
-    const known = byDate.get(date);
-    byDate.set(date, { date, answered: answered || known?.answered === true, open: open || known?.open === true });
-  }
-  return [...byDate.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
-}
+/**
+ * The length of the run as it stands without a further answer: none once more was missed than freezes make up for.
+ * @param missed how many dates with a question have ended since the last answer
+ */
+export const standing = ({ current, freezes }: Streak, missed: number): number => (missed <= freezes ? current : 0);

@@ -189,6 +189,12 @@ export class Competition {
     return statusView(this.#in(channelId).quiz);
   }
 
+  /** The ids of the questions of all games that are on in a server. */
+  questionsIn(guildId: string): ReadonlySet<string> {
+    const games = [...this.#runner.games.values()].filter(({ quiz }) => quiz.guildId === guildId && !quiz.end);
+    return new Set(games.flatMap(({ quiz }) => quiz.questions.map(({ id }) => id)));
+  }
+
   /** Takes up every game of the given servers that an earlier process left behind. Returns how many. */
   async resume(owns: (guildId: string) => boolean): Promise<number> {
     const { quizzes, clock, onFailure } = this.#deps;

@@ -19,8 +19,8 @@ export interface DailyEntry {
 }
 
 /**
- * Which entries are behind the recent questions of the day, in memory. An entry is named once its question is over or
- * to who has answered it: to others it would give the answer away.
+ * Which entries are behind the recent questions of the day, in memory. An entry is named once its question is over, or
+ * to who has answered it and knows the result: to others it would give the answer away.
  */
 export class Today {
   readonly #repository: RecentDailyRepository;
@@ -53,9 +53,9 @@ export class Today {
       kept.map((post, place) => ({ ...post, latest: place === 0, entryId: entryOf(post) })),
     );
     const isOver = ({ latest, postedAt }: (typeof posts)[number]) => !latest && now - postedAt >= openMs;
-    const has = ({ id }: RecentPost) => this.#answered.get(id)?.has(userId) ?? false;
+    const knows = ({ id, instant }: RecentPost) => instant && (this.#answered.get(id)?.has(userId) ?? false);
     // An entry has several questions: one may be over while another is open.
-    const secret = new Set(posts.filter((post) => !isOver(post) && !has(post)).map(({ entryId }) => entryId));
+    const secret = new Set(posts.filter((post) => !isOver(post) && !knows(post)).map(({ entryId }) => entryId));
     return posts
       .filter((post) => !secret.has(post.entryId) && now - post.postedAt <= recentMs)
       .toSorted((a, b) => Number(b.latest) - Number(a.latest) || b.postedAt - a.postedAt)

@@ -14,7 +14,6 @@ export async function profile(db: Kysely<never>): Promise<void> {
     .addColumn("answered", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("member_total_pk", ["guild_id", "user_id", "source"])
     .execute();
-  await db.schema.alterTable("daily_post").addColumn("topic", "text").execute();
   await boardIndexes(db);
   // The tables as they are after this migration; what it reads of them will not change its meaning.
   await fill(db as unknown as Kysely<Pick<Database, "member_total" | "quiz_result" | "daily_answer" | "daily_post">>);

@@ -1,0 +1,45 @@
+import type { DailyRepository } from "#src/storage/daily/daily.ts";
+import type { Clock } from "../clock.ts";
+import type { Library } from "../library.ts";
+import type { Bulletin } from "./bulletin.ts";
+
+/** What the service stands on. */
+export interface DailyDeps {
+  readonly dailies: DailyRepository;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly bulletin: Bulletin;
+  /** The ids of the questions that running quizzes of a server hold. */
+  readonly busyQuestions: (guildId: string) => ReadonlySet<string>;
+  /** Told of failures that nobody is there to be told of. */
+  readonly onFailure: (error: unknown, scheduleId: string) => void;
+}
+
+/** How long a process may hold something before another may do it, in ms. */
+export const leaseMs = 60_000;
+/** How many due things are read at once, and how many of them are dealt with side by side. */
+const batch = 200;
+const parallel = 16;
+
+/**
+ * Deals with everything that is due, several side by side, until nothing is left; `turn` must not reject. What is still
+ * due after its turn waits for the next run, or one thing that fails would be tried without end.
+ */
+export async function inTurn<T>(
+  due: (limit: number) => Promise<T[]>,
+  key: (one: T) => string,
+  turn: (one: T) => Promise<void>,
+): Promise<void> {
+  const seen = new Set<string>();
+  for (;;) {
+    const list = (await due(batch)).filter((one) => !seen.has(key(one)));
+    if (list.length === 0) return;
+    for (const one of list) seen.add(key(one));
+    const queue = list.values();
+    // Each worker takes the next one from the shared iterator.
+    const worker = async () => {
+      for (const one of queue) await turn(one);
+    };
+    await Promise.all(Array.from({ length: parallel }, worker));
+  }
+}

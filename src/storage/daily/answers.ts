@@ -1,0 +1,226 @@
+import { type Kysely, sql } from "kysely";
+import { extend, type Streak } from "#src/domain/daily/streak.ts";
+import type { Database } from "../schema.ts";
+import { addTotals } from "../totals.ts";
+import { type DailyAnswer, type DailyPost, toAnswer } from "./records.ts";
+
+/** What an answer did. */
+export interface Taken {
+  /** The answer that stands: this one, or an earlier one. */
+  readonly answer: DailyAnswer;
+  readonly streak: Streak | null;
+}
+
+/** Somebody's run in a server. */
+export type Runner = Streak & { readonly userId: string };
+
+/** How a question went. */
+export interface PostFigures {
+  readonly answered: number;
+  readonly right: number;
+  /** Who was right first. */
+  readonly first: string | null;
+  /** The number of people who picked each option. */
+  readonly distribution: ReadonlyMap<number, number>;
+}
+
+/** Answers to the questions of the day, and the runs that they make. */
+export class DailyAnswerRepository {
+  readonly #db: Kysely<Database>;
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /**
+   * Records an answer and the run that it continues, both or neither.
+   * @param changeable whether a later answer takes the place of an earlier one
+   */
+  async take(post: DailyPost, answer: DailyAnswer, changeable: boolean): Promise<Taken> {
+    return this.#db.transaction().execute(async (transaction) => {
+      const stands = await this.#write(transaction, answer, changeable);
+      return { answer: stands, streak: await continued(transaction, post, answer.userId) };
+    });
+  }
+
+  /** Writes an answer or a change of one, with the totals that follow. Returns the answer that stands. */
+  async #write(transaction: Kysely<Database>, answer: DailyAnswer, changeable: boolean): Promise<DailyAnswer> {
+    const { guildId, userId, right } = answer;
+    const earn = (more: { right: number; answered: number }) =>
+      addTotals(transaction, [{ guildId, userId, source: "daily", games: 0, won: 0, ...more }]);
+    const { numInsertedOrUpdatedRows: inserted } = await transaction
+      .insertInto("daily_answer")
+      .values(answerRow(answer))
+      .onConflict((conflict) => conflict.columns(["post_id", "user_id"]).doNothing())
+      .executeTakeFirstOrThrow();
+    if (inserted !== 0n) {
+      await earn({ right: right ? 1 : 0, answered: 1 });
+      return answer;
+    }
+    const earlier = await answerOf(transaction, answer);
+    if (!changeable || earlier.at >= answer.at) return earlier;
+    const { picks, typed, is_right, at } = answerRow(answer);
+    const { numUpdatedRows: updated } = await transaction
+      .updateTable("daily_answer")
+      .set({ picks, typed, is_right, at })
+      .where("post_id", "=", answer.postId)
+      .where("user_id", "=", userId)
+      // Two changes at once: the second one sees the first, and begins anew.
+      .where("at", "=", earlier.at)
+      .executeTakeFirst();
+    if (updated === 0n) return this.#write(transaction, answer, changeable);
+    await earn({ right: (right ? 1 : 0) - (earlier.right ? 1 : 0), answered: 0 });
+    return answer;
+  }
+
+  /** Somebody's answer to a question; null where there is none. */
+  async of(postId: string, userId: string): Promise<DailyAnswer | null> {
+    const query = this.#db.selectFrom("daily_answer").selectAll().where("post_id", "=", postId);
+    const row = await query.where("user_id", "=", userId).executeTakeFirst();
+    return row ? toAnswer(row) : null;
+  }
+
+  async figures(postId: string): Promise<PostFigures> {
+    const rows = await this.#db
+      .selectFrom("daily_answer")
+      .select(["user_id", "picks", "is_right", "at"])
+      .where("post_id", "=", postId)
+      .orderBy("at")
+      .orderBy("user_id")
+      .execute();
+    const distribution = new Map<number, number>();
+    for (const { picks } of rows)
+      for (const pick of JSON.parse(picks) as number[]) distribution.set(pick, (distribution.get(pick) ?? 0) + 1);
+    const right = rows.filter((row) => row.is_right === 1);
+    return { answered: rows.length, right: right.length, first: right[0]?.user_id ?? null, distribution };
+  }
+
+  /** The longest runs of a server that reach to a date or beyond. */
+  async runners(guildId: string, sinceDate: string, limit: number): Promise<Runner[]> {
+    const rows = await this.#db
+      .selectFrom("daily_streak")
+      .selectAll()
+      .where("guild_id", "=", guildId)
+      .where("last_date", ">=", sinceDate)
+      .where("current", ">=", 2)
+      .orderBy("current", "desc")
+      .orderBy("best", "desc")
+      .orderBy("user_id")
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ ...toStreak(row), userId: row.user_id }));
+  }
+
+  /**
+   * Somebody's run in a server, with how many dates they have missed since; null where there is none. A question that
+   * can still be answered is not missed yet.
+   */
+  async streak(guildId: string, userId: string, now: number): Promise<{ streak: Streak; missed: number } | null> {
+    const row = await streakRow(this.#db, guildId, userId);
+    if (!row) return null;
+    const open = await this.#db
+      .selectFrom("daily_post")
+      .select(({ fn }) => fn.min("slot").as("date"))
+      .where("guild_id", "=", guildId)
+      .where("closed_at", "=", 0)
+      .where("closes_at", ">", now)
+      .where("slot", "not like", "now-%")
+      .executeTakeFirst();
+    const missed = await datesBetween(this.#db, guildId, row.last_date, open?.date ?? lastOfDates);
+    return { streak: toStreak(row), missed };
+  }
+
+  /** Takes part, in a stretch of local dates (the last one not included): who, how many answers, how hard the questions. */
+  async week(guildId: string, from: string, until: string) {
+    const inWeek = this.#db
+      .selectFrom("daily_post")
+      .innerJoin("daily_answer", "daily_answer.post_id", "daily_post.id")
+      .where("daily_post.guild_id", "=", guildId)
+      .where("daily_post.slot", ">=", from)
+      .where("daily_post.slot", "<", until);
+    const { people, answers } = await inWeek
+      .select(({ fn }) => [
+        fn.count<number>("daily_answer.user_id").distinct().as("people"),
+        fn.countAll<number>().as("answers"),
+      ])
+      .executeTakeFirstOrThrow();
+    const questions = await inWeek
+      .select(({ fn }) => [
+        "daily_post.question_id as questionId",
+        fn.countAll<number>().as("answered"),
+        fn.sum<number>("daily_answer.is_right").as("right"),
+      ])
+      .groupBy("daily_post.question_id")
+      .execute();
+    return {
+      people: Number(people),
+      answers: Number(answers),
+      questions: questions.map((row) => ({ ...row, answered: Number(row.answered), right: Number(row.right) })),
+    };
+  }
+}
+
+const answerRow = (answer: DailyAnswer) => ({
+  post_id: answer.postId,
+  guild_id: answer.guildId,
+  user_id: answer.userId,
+  picks: JSON.stringify(answer.picks),
+  typed: answer.text,
+  is_right: answer.right ? 1 : 0,
+  at: answer.at,
+});
+
+async function answerOf(db: Kysely<Database>, { postId, userId }: DailyAnswer): Promise<DailyAnswer> {
+  const query = db.selectFrom("daily_answer").selectAll().where("post_id", "=", postId).where("user_id", "=", userId);
+  return toAnswer(await query.executeTakeFirstOrThrow());
+}
+
+const streakRow = (db: Kysely<Database>, guildId: string, userId: string) =>
+  db
+    .selectFrom("daily_streak")
+    .selectAll()
+    .where("guild_id", "=", guildId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+
+const toStreak = (row: Database["daily_streak"]): Streak => ({
+  current: row.current,
+  best: row.best,
+  freezes: row.freezes,
+  lastDate: row.last_date,
+});
+
+/** Later than every date, and before the name of any question posted out of turn. */
+const lastOfDates = "9999-12-31";
+
+/** A question posted out of turn belongs to no date and to no run. */
+const isDate = (slot: string): boolean => /^\d{4}-/.test(slot);
+
+/** Continues a run by an answer to a post, and writes it down. */
+async function continued(db: Kysely<Database>, { guildId, slot }: DailyPost, userId: string): Promise<Streak | null> {
+  const row = await streakRow(db, guildId, userId);
+  const before = row ? toStreak(row) : null;
+  if (!isDate(slot)) return before;
+  const missed = before ? await datesBetween(db, guildId, before.lastDate, slot) : 0;
+  const after = extend(before, missed, slot);
+  if (after === before) return before;
+  const values = { current: after.current, best: after.best, freezes: after.freezes, last_date: after.lastDate };
+  await db
+    .insertInto("daily_streak")
+    .values({ guild_id: guildId, user_id: userId, ...values })
+    .onConflict((conflict) => conflict.columns(["guild_id", "user_id"]).doUpdateSet(values))
+    .execute();
+  return after;
+}
+
+/** How many dates between two others, both left out, had a question in a server. */
+async function datesBetween(db: Kysely<Database>, guildId: string, after: string, before: string): Promise<number> {
+  const { dates } = await db
+    .selectFrom("daily_post")
+    .select(sql<number>`count(distinct slot)`.as("dates"))
+    .where("guild_id", "=", guildId)
+    .where("slot", ">", after)
+    .where("slot", "<", before)
+    .where("message_id", "is not", null)
+    .executeTakeFirstOrThrow();
+  return Number(dates);
+}

@@ -1,0 +1,152 @@
+import type { Kysely } from "kysely";
+import type { Had } from "#src/domain/daily/choose.ts";
+import type { Question } from "#src/domain/quiz/question.ts";
+import type { Database } from "../schema.ts";
+import { type DailyPost, postRow, toPost } from "./records.ts";
+
+/** The slots that were claimed or posted. */
+export class PostRepository {
+  readonly #db: Kysely<Database>;
+  constructor(db: Kysely<Database>) {
+    this.#db = db;
+  }
+
+  /**
+   * Claims a slot until `until`. Returns the post as it stands after the claim: the new one, or the one that an
+   * interrupted claim left unposted; null where another process holds the slot or it has been posted.
+   */
+  async claim(post: DailyPost, now: number, until: number): Promise<DailyPost | null> {
+    const row = await this.#db
+      .insertInto("daily_post")
+      .values({ ...postRow(post), claimed_until: until })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["schedule_id", "slot"])
+          .doUpdateSet({ claimed_until: until })
+          .where("daily_post.message_id", "is", null)
+          .where("daily_post.claimed_until", "<=", now),
+      )
+      .returningAll()
+      .executeTakeFirst();
+    return row ? toPost(row) : null;
+  }
+
+  /** Gives a claim back, so that a retry need not wait for it to run out. */
+  async release(postId: string, now: number): Promise<void> {
+    await this.#db.updateTable("daily_post").set({ claimed_until: now }).where("id", "=", postId).execute();
+  }
+
+  /** Notes the message, and until when it can be answered. */
+  async complete(
+    postId: string,
+    { messageId, postedAt, closesAt }: { messageId: string; postedAt: number; closesAt: number },
+  ): Promise<void> {
+    await this.#db
+      .updateTable("daily_post")
+      .set({ message_id: messageId, posted_at: postedAt, closes_at: closesAt })
+      .where("id", "=", postId)
+      .execute();
+  }
+
+  async setThread(postId: string, threadId: string): Promise<void> {
+    await this.#db.updateTable("daily_post").set({ thread_id: threadId }).where("id", "=", postId).execute();
+  }
+
+  async byId(id: string): Promise<DailyPost | null> {
+    const row = await this.#db.selectFrom("daily_post").selectAll().where("id", "=", id).executeTakeFirst();
+    return row ? toPost(row) : null;
+  }
+
+  async ofSlot(scheduleId: string, slot: string): Promise<DailyPost | null> {
+    const row = await this.#db
+      .selectFrom("daily_post")
+      .selectAll()
+      .where("schedule_id", "=", scheduleId)
+      .where("slot", "=", slot)
+      .executeTakeFirst();
+    return row ? toPost(row) : null;
+  }
+
+  /** What a server has had, oldest first. */
+  async history(guildId: string): Promise<Had[]> {
+    const rows = await this.#db
+      .selectFrom("daily_post")
+      .select(["question_id", "topic", "question"])
+      .where("guild_id", "=", guildId)
+      .where("message_id", "is not", null)
+      .orderBy("created_at")
+      .execute();
+    // Written by `postRow` only.
+    return rows.map(({ question_id: id, topic, question }) => {
+      const { difficulty } = JSON.parse(question) as Question;
+      return { id, topic, difficulty };
+    });
+  }
+
+  /** The questions that the schedules of a server have for one local date, the first claimed first. */
+  async questionsOn(guildId: string, slot: string): Promise<Question[]> {
+    const rows = await this.#db
+      .selectFrom("daily_post")
+      .select("question")
+      .where("guild_id", "=", guildId)
+      .where("slot", "=", slot)
+      .orderBy("created_at")
+      .execute();
+    return rows.map(({ question }) => JSON.parse(question) as Question);
+  }
+
+  /** The latest questions that a schedule has posted, the newest first. */
+  async latest(scheduleId: string, count = 1): Promise<DailyPost[]> {
+    const rows = await this.#db
+      .selectFrom("daily_post")
+      .selectAll()
+      .where("schedule_id", "=", scheduleId)
+      .where("message_id", "is not", null)
+      .orderBy("posted_at", "desc")
+      .limit(count)
+      .execute();
+    return rows.map(toPost);
+  }
+
+  /** The posts whose time to answer is over and that do not show their answer yet, the oldest first. */
+  async closing(now: number, limit: number): Promise<DailyPost[]> {
+    const rows = await this.#db
+      .selectFrom("daily_post")
+      .selectAll()
+      .where("closed_at", "=", 0)
+      .where("closes_at", "<=", now)
+      .where("claimed_until", "<=", now)
+      .orderBy("closes_at")
+      .limit(limit)
+      .execute();
+    return rows.map(toPost);
+  }
+
+  /** Takes a post in order to close it. Returns whether nobody else has it. */
+  async takeClosing(postId: string, now: number, until: number): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db
+      .updateTable("daily_post")
+      .set({ claimed_until: until })
+      .where("id", "=", postId)
+      .where("closed_at", "=", 0)
+      .where("claimed_until", "<=", now)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  async setClosed(postId: string, at: number): Promise<void> {
+    await this.#db.updateTable("daily_post").set({ closed_at: at }).where("id", "=", postId).execute();
+  }
+
+  /** Ends the time to answer the earlier posts of a schedule. */
+  async closeEarlier(scheduleId: string, exceptId: string, at: number): Promise<void> {
+    await this.#db
+      .updateTable("daily_post")
+      .set({ closes_at: at })
+      .where("schedule_id", "=", scheduleId)
+      .where("id", "!=", exceptId)
+      .where("closed_at", "=", 0)
+      .where("closes_at", ">", at)
+      .execute();
+  }
+}
