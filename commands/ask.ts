@@ -85,6 +85,7 @@ export const ask: Command = {
   kind: "single",
   guildOnly: false,
   describe: (t) => t.commands.ask,
+  waitsFor: ({ lookup }) => lookup.ready,
   action: execute,
   components: {
     entry: async ({ entryId, language }, _values, context) =>

@@ -6,6 +6,7 @@ export const askMessage: Command = {
   kind: "message",
   guildOnly: false,
   describe: (t) => t.commands.askMessage,
+  waitsFor: ({ lookup }) => lookup.ready,
   async execute(content, context) {
     const question = context.services.lookup.passage(content);
     if (question === "") return privately({ content: context.t.ask.emptyMessage });

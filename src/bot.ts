@@ -92,7 +92,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const http = await listen(health, options.http.host, options.http.port);
     cleanUp.defer(() => http.close());
 
-    // What comes before the games have been taken up again, or before there is an index to search, waits for them.
+    // What comes before the games have been taken up again waits for them.
     const resumed = Promise.withResolvers<void>();
     const makeClient = () => {
       const made = createClient(options, options.shards);
@@ -114,11 +114,11 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     cleanUp.defer(() => connected.destroy());
     const taken = await competition.resume((guildId) => connected.guilds.cache.has(guildId));
     if (taken > 0) log.info({ taken }, "quizzes taken up again");
-    // The index takes about as long as the rest of the start: the bot serves without waiting for it, its first reader waits.
+    // The index takes about as long as the rest of the start: only who looks something up waits for it.
     services.lookup.ready.catch((error: unknown) =>
       options.onFatal(new FatalError(`The search index failed: ${String(error)}`)),
     );
-    resumed.resolve(services.lookup.ready);
+    resumed.resolve();
 
     let deployed = false;
     const deploy = async () => {

@@ -14,6 +14,7 @@ const usage = `Usage: npm run --silent cli -- <command>
   deck figures        entries and quiz items by topic, kind and difficulty, as Markdown
   report unanswered   questions that nothing fitted, asked by three people or more   [--json]
   report votes        how readers judged the answers, and what they missed           [--json]
+  quiz replay <id>    compute a quiz anew from its journal: its draw and its scores  [--json]
   commands deploy     give the Discord application its commands, where they differ
   db migrate          bring the database up to date`;
 
@@ -25,6 +26,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   "deck list": async () => (await import("./cli/deck.ts")).listDecks,
   "report unanswered": async () => (await import("./cli/report.ts")).reportUnanswered,
   "report votes": async () => (await import("./cli/report.ts")).reportVotes,
+  "quiz replay": async () => (await import("./cli/quiz.ts")).replayQuiz,
   "commands deploy": async () => (await import("./cli/deploy.ts")).deploy,
   "db migrate": async () => (await import("./cli/database.ts")).migrate,
 };

@@ -113,6 +113,8 @@ interface Common {
   /** What a member needs by default to see the command; checked again when it is run. */
   readonly needs?: PermissionName;
   readonly components?: Components;
+  /** What has to be there before anything of it is run; the rest of the bot does not wait for that. */
+  readonly waitsFor?: (services: Services) => Promise<unknown>;
 }
 
 export type Command = Common &

@@ -40,6 +40,8 @@ export class Dispatch {
   readonly #deps: DispatchDeps;
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #components: Components;
+  /** The command that each kind of button belongs to. */
+  readonly #owners: ReadonlyMap<string, Command>;
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
 
@@ -47,6 +49,9 @@ export class Dispatch {
     this.#deps = deps;
     this.#commands = new Map(deps.commands.map((command) => [command.name, command]));
     this.#components = Object.assign({}, ...deps.commands.map(({ components }) => components));
+    this.#owners = new Map(
+      deps.commands.flatMap((command) => Object.keys(command.components ?? {}).map((kind) => [kind, command] as const)),
+    );
   }
 
   /** Handles one interaction; never rejects. */
@@ -114,6 +119,7 @@ export class Dispatch {
     const command = this.#commands.get(interaction.commandName) ?? this.#byShownName(interaction.commandName);
     if (!command) throw new UserError("component.expired", {});
     mayUse(command, context);
+    await command.waitsFor?.(context.services);
     if (interaction.isMessageContextMenuCommand()) return messageMenu(command, interaction, context);
     const { action, values } = this.#parse(command, interaction);
     return action.execute(values, context);
@@ -123,6 +129,7 @@ export class Dispatch {
     const target = readCustomId(interaction.customId);
     const handler = target && this.#components[target.kind];
     if (!target || !handler) throw new UserError("component.expired", {});
+    await this.#owners.get(target.kind)?.waitsFor?.(context.services);
     const values = interaction.isModalSubmit()
       ? formValues(interaction)
       : interaction.isStringSelectMenu()
@@ -147,6 +154,7 @@ export class Dispatch {
     const command = this.#commands.get(interaction.commandName);
     const focused = interaction.options.getFocused(true);
     if (!command) return [];
+    await command.waitsFor?.(context.services);
     const action = actionOf(command, interaction.options.getSubcommand(false));
     const given = Object.fromEntries(
       Object.keys(action.options).map((name) => [name, interaction.options.get(name)?.value]),

@@ -1,5 +1,6 @@
 import type { Controlled, QuizEvent } from "./events.ts";
 import type { Control, Quiz } from "./quiz.ts";
+import { isOut } from "./tally.ts";
 import { lobbyMs, resumeMs } from "./timing.ts";
 import { advance, begin, finish, reveal, type Step, waiting } from "./transitions.ts";
 
@@ -51,13 +52,18 @@ function resume(quiz: Quiz, at: number): Step {
   return [next, quiz.phase === "open" ? [{ type: "count" }] : []];
 }
 
-/** Goes on to what comes next. An open question counts only if all players have answered it: nobody loses by haste. */
+/**
+ * Goes on to what comes next. An open question counts only if all players have answered it: nobody loses by haste. A
+ * host who has answered nothing at all is not playing, and who is out has nothing to lose.
+ */
 function skip(quiz: Quiz, at: number): Step {
   if (quiz.phase === "lobby") return begin(quiz);
   if (quiz.phase === "revealed") return advance({ ...quiz, pausedAt: null });
   if (quiz.phase !== "open") return [quiz, []];
-  const everybody = quiz.players.every(({ userId }) => quiz.answers.some((answer) => answer.userId === userId));
-  return reveal(quiz, at, everybody && quiz.players.length > 0);
+  const hasPlayed = quiz.rounds.some(({ answers }) => answers.some(({ userId }) => userId === quiz.hostId));
+  const has = (id: string) => quiz.answers.some(({ userId }) => userId === id);
+  const isAwaited = (id: string) => !has(id) && (id !== quiz.hostId || hasPlayed) && !isOut(quiz, id);
+  return reveal(quiz, at, quiz.answers.length > 0 && !quiz.players.some(({ userId }) => isAwaited(userId)));
 }
 
 /** Takes a question out: an open one is closed, one that was scored is scored no longer. */

@@ -80,9 +80,17 @@ export class Runner {
     return game.enqueue(async () => this.run(game, await game.record(event)));
   }
 
-  /** Feeds an event that nobody waits for. */
-  post(game: Game, event: QuizEvent): void {
-    this.#spawn(game, this.feed(game, event));
+  /**
+   * Feeds an event that nobody waits for.
+   * @param seen the state that it was meant for
+   */
+  post(game: Game, event: QuizEvent, seen: Pick<Quiz, "phase" | "index"> = game.quiz): void {
+    const { phase, index } = seen;
+    const task = async () => {
+      // What was wished for one moment must not be done to the next: two "next" at once are one.
+      if (game.quiz.phase === phase && game.quiz.index === index) this.run(game, await game.record(event));
+    };
+    this.#spawn(game, game.enqueue(task));
   }
 
   run(game: Game, effects: readonly Effect[], again = false): void {
