@@ -4,9 +4,7 @@ import { pick, playQuiz } from "./play.ts";
 import { messageOf, startWire, textOf, type Wire } from "./wire.ts";
 
 const asks = async (wire: Wire) =>
-  textOf(
-    messageOf(await wire.person("Sam").command(wire.channel("general"), "ask", { question: "alpha" })),
-  );
+  textOf(messageOf(await wire.person("Sam").command(wire.channel("general"), "ask", { question: "alpha" })));
 
 describe("the gateway", () => {
   let wire: Wire;
