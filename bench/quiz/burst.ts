@@ -53,7 +53,8 @@ function crowd(town: Town, round: number): Plan[] {
 
 async function burst(sandbox: Sandbox, child: Child, asked: Asked, plans: readonly Plan[]): Promise<Burst> {
   const [before, loadBefore] = [await child.usage(), load()];
-  const clicks = await Promise.all(plans.map((plan) => click(sandbox, asked.messageId, asked.buttons, plan)));
+  const made = await Promise.all(plans.map((plan) => click(sandbox, asked.messageId, asked.buttons, plan)));
+  const clicks = made.filter((one) => one !== null);
   await sleep(afterwardsMs);
   const [after, loadAfter] = [await child.usage(), load()];
   const each = (from: Usage, to: Usage) => (to.cpuMs - from.cpuMs) / clicks.length;

@@ -22,20 +22,20 @@ export interface Click {
   readonly told: string;
 }
 
-/** Makes one click on a message. @throws Error where Discord's client would not let it be made */
+/** Makes one click on a message; null where Discord's client would not let it be made, as there is no such button any more. */
 export async function click(
   sandbox: Sandbox,
   messageId: string,
   buttons: readonly string[],
   plan: Plan,
-): Promise<Click> {
+): Promise<Click | null> {
   await sleep(plan.afterMs);
   const { userId, choice } = plan;
   const begun = performance.now();
   const outcome = await sandbox.as(userId).click(messageId, buttons[choice] ?? "");
   const took = performance.now() - begun;
   const { interactionId } = outcome;
-  if (interactionId === undefined) throw new Error(outcome.kind === "failed" ? outcome.reason : outcome.kind);
+  if (interactionId === undefined) return null;
   const made = { userId, choice, interactionId, at: snowflakeTime(interactionId) };
   if (outcome.kind === "message") return { ...made, ms: took, told: outcome.message.content };
   return { ...made, ms: null, told: outcome.kind === "failed" ? outcome.reason : outcome.kind };

@@ -9,6 +9,8 @@ export interface Asked {
   readonly messageId: string;
   /** The custom ids of its options, in order. */
   readonly buttons: readonly string[];
+  /** When it was sent, in ms by this process's clock. */
+  readonly sentAt: number;
   /** The message as the bot sent it. */
   readonly body: unknown;
 }
@@ -65,7 +67,14 @@ export class Observer {
       if (target?.kind !== "quiz.answer") return this.#signal(`${place} podium`).resolve(undefined);
       const { quizId, index } = target;
       const buttons = ids.filter((id) => readCustomId(id)?.kind === "quiz.answer");
-      const asked: Asked = { quizId, index, messageId: (response as { id: string }).id, buttons, body };
+      const asked: Asked = {
+        quizId,
+        index,
+        messageId: (response as { id: string }).id,
+        buttons,
+        sentAt: performance.now(),
+        body,
+      };
       this.#signal(`${place} ${index}`).resolve(asked);
     }
   }

@@ -143,7 +143,12 @@ function unlessGone(error: unknown): void {
   if (!isDiscordCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
 }
 
-const withoutFiles = ({ files: _, embeds = [], ...body }: Body): Body => ({
+const withoutFiles = (body: Body): Body => ({
   ...body,
-  embeds: embeds.map(({ image: __, ...embed }) => embed),
+  files: [],
+  embeds: (body.embeds ?? []).map((embed) => {
+    const plain = { ...embed };
+    delete plain.image;
+    return plain;
+  }),
 });

@@ -143,6 +143,8 @@ const moments: readonly Moment[] = [
     when: "while the second question is sent, after Discord has it",
     async before(match, bot) {
       await revealed(match);
+      // The reveal before it keeps its buttons until then.
+      void held(bot, "request", editing(match.channel));
       const reached = held(bot, "answer", posting(match.channel));
       await match.control("skip");
       await reached;
@@ -266,7 +268,7 @@ describe("a bot whose process is killed", () => {
 
   test.each(moments)(
     "$when: the game goes on in its messages to the right end",
-    ({ when }) => outcomes.get(when),
+    ({ when }) => expect(outcomes.get(when)).resolves.toBeUndefined(),
     40_000,
   );
 

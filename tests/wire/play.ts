@@ -144,11 +144,17 @@ export class Play {
   /** Lets the time of the open question pass, and the grace after it. */
   async close(number: number): Promise<SeenMessage> {
     this.wire.clock.move(this.#seconds * 1_000);
-    // A message is left alone for 2 s after a change. That time is to have begun before the clock goes on, or the test
-    // would wait for it: the last count is sent while the bot answers something else.
-    for (let trip = 0; trip < 3; trip++) await this.command(this.hostName, "status");
+    await this.settleDown();
     this.wire.clock.move(past.grace);
     return this.revealed(number);
+  }
+
+  /**
+   * Lets the bot send the change of a card that has just come due, by asking it for something else meanwhile. A message is
+   * left alone for 2 s after a change; begun before the clock goes on, that time need not be waited for.
+   */
+  async settleDown(): Promise<void> {
+    for (let trip = 0; trip < 3; trip++) await this.command(this.hostName, "status");
   }
 
   /** Lets the reveal give way to what comes next. */

@@ -130,6 +130,7 @@ describe("answers", () => {
     for (let number = 1; number <= 5; number++) {
       const asked = await game.question(number);
       await late(asked);
+      await game.settleDown();
       wire.clock.move(past.grace);
       await game.revealed(number);
       game.goOn();

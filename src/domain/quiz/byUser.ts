@@ -2,7 +2,7 @@
 type ByUser<T> = readonly (T & { readonly userId: string })[];
 
 /**
- * Where each user's entry stands. A list and the one that it was made from by adding to it share their index, so that
+ * Where each user's entry stands. A list and the one that it was made from by one change share their index, so that
  * a crowd that comes in one by one is not counted anew each time; an index may therefore name a place in another list.
  */
 const places = new WeakMap<readonly unknown[], Map<string, number>>();
@@ -23,9 +23,10 @@ export function findUser<T>(list: ByUser<T>, userId: string): (T & { readonly us
   return found?.userId === userId ? found : list.find((one) => one.userId === userId);
 }
 
-/** The list with one more entry, of a user who has none in it. */
-export function addUser<T>(list: ByUser<T>, entry: T & { readonly userId: string }): ByUser<T> {
-  const longer = [...list, entry];
-  places.set(longer, placesIn(list).set(entry.userId, list.length));
-  return longer;
+/** The list with one more entry, in the place of the user's earlier one where there is one. */
+export function putUser<T>(list: ByUser<T>, entry: T & { readonly userId: string }): ByUser<T> {
+  const earlier = findUser(list, entry.userId);
+  const next = earlier ? list.with(list.indexOf(earlier), entry) : [...list, entry];
+  places.set(next, earlier ? placesIn(list) : placesIn(list).set(entry.userId, list.length));
+  return next;
 }

@@ -1,4 +1,4 @@
-import { addUser, findUser } from "./byUser.ts";
+import { findUser, putUser } from "./byUser.ts";
 import { control, vote } from "./control.ts";
 import type { Answered, Effect, Joined, Opened, QuizEvent } from "./events.ts";
 import { type Mode, modes } from "./modes.ts";
@@ -138,7 +138,7 @@ function joined(quiz: Quiz, { userId, name, team, factor }: Joined): Step {
   if (known && (quiz.phase !== "lobby" || team === null || team === known.team)) return [quiz, []];
   const player: Player = { userId, name, factor, team: teams ? (team ?? smallestTeam(quiz.players)) : null };
   if (!known) {
-    const next: Quiz = { ...quiz, players: addUser(quiz.players, player) };
+    const next: Quiz = { ...quiz, players: putUser(quiz.players, player) };
     return [next, [...shown, ...waitedFor(next)]];
   }
   const players = teams ? quiz.players.map((one) => (one === known ? player : one)) : quiz.players;
@@ -155,8 +155,7 @@ function answered(quiz: Quiz, { userId, picks, text, at }: Answered): Step {
   const earlier = findUser(quiz.answers, userId);
   // A replayed or overtaken click must not undo a later one.
   if (earlier && earlier.at > at) return [quiz, []];
-  const others = earlier ? quiz.answers.filter((answer) => answer !== earlier) : quiz.answers;
-  const answers = addUser(others, { userId, picks, text, at });
+  const answers = putUser(quiz.answers, { userId, picks, text, at });
   const hostSeen = userId === quiz.hostId ? quiz.index : quiz.hostSeen;
   const next: Quiz = { ...quiz, answers, hostSeen };
   return [next, [{ type: "count" }, ...waitedFor(next)]];

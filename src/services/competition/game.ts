@@ -17,6 +17,9 @@ export interface Click {
   readonly at: number;
 }
 
+/** For how long after a write answers gather for the next one, in ms: in a crowd one write serves many, alone nobody waits. */
+const gatherMs = 10;
+
 interface Waiting {
   readonly click: Click;
   readonly done: PromiseWithResolvers<void>;
@@ -32,6 +35,7 @@ export class Game {
   #seq: number;
   #queue: Promise<unknown> = Promise.resolve();
   #clicks: Waiting[] = [];
+  #gathered: Promise<unknown> = Promise.resolve();
   readonly #journal: QuizRepository;
 
   constructor(quiz: Quiz, eventsSoFar: number, journal: QuizRepository) {
@@ -95,7 +99,7 @@ export class Game {
   answer(click: Click, run: (effects: readonly Effect[]) => void): Promise<void> {
     const done = Promise.withResolvers<void>();
     this.#clicks.push({ click, done });
-    if (this.#clicks.length === 1) void this.enqueue(() => this.#take(run));
+    if (this.#clicks.length === 1) void this.enqueue(() => this.#gathered.then(() => this.#take(run)));
     return done.promise;
   }
 
@@ -114,6 +118,7 @@ export class Game {
     } catch (error) {
       for (const { done } of inTime) done.reject(error);
     }
+    this.#gathered = new Promise((resolve) => setTimeout(resolve, gatherMs));
   }
 }
 
