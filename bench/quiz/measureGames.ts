@@ -19,7 +19,7 @@ const games = servers * channels;
 const beginWithinMs = 1_000;
 
 /** The bot's share of Discord's global limit: what a big bot is given, and what every bot has to begin with. */
-const limits = process.env["DEBUG"]?[1_000]:[1_000, 50];
+const limits = process.env["DEBUG"] ? [1_000] : [1_000, 50];
 
 /** 300 games of 20 players at once on one process, from the lobby to the podium. */
 export async function measureGames(checks: Checks): Promise<void> {
@@ -64,11 +64,18 @@ async function measure(checks: Checks, requestsPerSecond: number): Promise<reado
 
   if (process.env["DEBUG"]) {
     const kinds = new Map<string, number>();
-    for (const line of bot.complaints) { const o = JSON.parse(line); const k = `${o.msg} ${o.err?.message ?? ""} ${o.name ?? ""}`; kinds.set(k, (kinds.get(k) ?? 0) + 1); }
+    for (const line of bot.complaints) {
+      const o = JSON.parse(line);
+      const k = `${o.msg} ${o.err?.message ?? ""} ${o.name ?? ""}`;
+      kinds.set(k, (kinds.get(k) ?? 0) + 1);
+    }
     console.error(kinds, bot.complaints[0]);
-    for (const [k,u] of Object.entries({idle,running,over})) console.error(k,u);
-    const per = (i:number) => {const t=times(all.flatMap(g=>g.rounds[i]?.clicks??[])); return [t.length, quantile(t,.5), quantile(t,.99)]};
-    console.error(per(0),per(1),per(2));
+    for (const [k, u] of Object.entries({ idle, running, over })) console.error(k, u);
+    const per = (i: number) => {
+      const t = times(all.flatMap((g) => g.rounds[i]?.clicks ?? []));
+      return [t.length, quantile(t, 0.5), quantile(t, 0.99)];
+    };
+    console.error(per(0), per(1), per(2));
   }
   const rounds = all.flatMap((game) => game.rounds);
   for (const game of all) judge(bot, observer, game.rounds, checks);
