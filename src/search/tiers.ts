@@ -20,7 +20,7 @@ export interface Evidence {
 const model = { bias: -7.7, covered: 7.4, contentCovered: 2.8, amount: 3.1, contentAmount: 1.1 };
 
 /** Where the tiers begin, in log odds. */
-export const answerFrom = 0.65;
+export const answerFrom = 1.3;
 export const suggestFrom = -2;
 
 /** @param rarest the weight of a term that no entry has */
