@@ -56,6 +56,8 @@ export interface BotOptions {
 /** The running bot. */
 export interface Bot {
   readonly httpPort: number;
+  /** Resolves once questions can be looked up: the index is built beside everything else. */
+  readonly searchable: Promise<void>;
   /** Does the scheduled work that is due now; the scheduler calls it every minute. */
   tick(): Promise<void>;
   /** Takes no more work, finishes what is in flight, lets everything go. */
@@ -142,6 +144,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     return {
       httpPort: http.port,
+      searchable: services.lookup.ready,
       async tick() {
         await daily.tick();
         await services.starters.refresh();

@@ -74,7 +74,7 @@ test("an index of nothing finds nothing", () => {
   expect(empty.suggest("", "zh", 3)).toEqual([]);
 });
 
-test("whatever is asked in up to 400 characters, there is an answer in time, the same one twice", () => {
+test("whatever is asked in up to 400 characters, the search has an answer, the same one twice", () => {
   const texts = fc.oneof(
     fc.string({ unit: "binary", maxLength: 400 }),
     fc.string({ unit: fc.constantFrom(...Array.from("大模型训练成本的 traincosdlv🍕'。𠮷\n")), maxLength: 400 }),
@@ -85,11 +85,8 @@ test("whatever is asked in up to 400 characters, there is an answer in time, the
   );
   fc.assert(
     fc.property(texts, (text) => {
-      const begin = performance.now();
       const found = index.find(text, 10);
       const suggested = index.suggest(text, "zh", 25);
-      // Both together; generous, since machines that run tests have other things to do.
-      expect(performance.now() - begin).toBeLessThan(100);
       expect(found.results.length > 0).toBe(found.tier !== "none");
       expect(found.results.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
       expect(new Set(suggested.map(({ id }) => id)).size).toBe(suggested.length);

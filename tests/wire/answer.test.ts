@@ -103,7 +103,7 @@ describe("what can be done with an answer", () => {
     expect(textOf(messageOf(await noor.click(card.id, ids[0] ?? "")))).toContain("Thank you");
     const form = await noor.click(card.id, ids[1] ?? "");
     if (form.kind !== "modal") throw new Error(`no form, but ${form.kind}`);
-    const noted = messageOf(await noor.submit(form.modal, { text: "Prices are missing" }));
+    const noted = messageOf(await noor.submit(form.modal, { 0: "Prices are missing" }));
     expect(noted.ephemeral).toBe(true);
     expect(textOf(noted)).toContain("authors");
   });

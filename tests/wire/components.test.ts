@@ -34,7 +34,7 @@ describe("buttons that the bot does not know", () => {
     ["something else entirely", "from an earlier version"],
     ["1:quiz.answer:../../x:0:1", "from an earlier version"],
     ["1:quiz.answer:abc:0:1", "This quiz is over"],
-    ["1:quiz.join:abc", "This quiz is over"],
+    ["1:quiz.join:abc:", "This quiz is over"],
     ["1:quiz.begin:abc", "This quiz is over"],
     ["1:daily.answer:abc:0", "from an earlier version"],
     ["1:entry:no-such-entry:", "no longer in the deck"],

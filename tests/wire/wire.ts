@@ -74,13 +74,18 @@ export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 
       },
       new AbortController().signal,
     );
+  const started = async () => {
+    const bot = await start();
+    await bot.searchable;
+    return bot;
+  };
   let stopped = false;
   const wire: Wire = {
     sandbox,
     clock,
     databaseUrl,
     fatal,
-    bot: await start(),
+    bot: await started(),
     decks,
     channel: (name) => sandbox.world.channel(name).id,
     person: (name, locale) => sandbox.as(name, locale),
@@ -89,7 +94,7 @@ export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 
       stopped = true;
     },
     async startBot() {
-      wire.bot = await start();
+      wire.bot = await started();
       stopped = false;
     },
     async restart() {

@@ -80,15 +80,13 @@ export class Runner {
     return game.enqueue(async () => this.run(game, await game.record(event)));
   }
 
-  /**
-   * Feeds an event that nobody waits for.
-   * @param seen the state that it was meant for
-   */
-  post(game: Game, event: QuizEvent, seen: Pick<Quiz, "phase" | "index"> = game.quiz): void {
-    const { phase, index } = seen;
+  /** Feeds an event that nobody waits for. */
+  post(game: Game, event: QuizEvent): void {
+    const { phase, index } = game.quiz;
     const task = async () => {
-      // What was wished for one moment must not be done to the next: two "next" at once are one.
-      if (game.quiz.phase === phase && game.quiz.index === index) this.run(game, await game.record(event));
+      // "Next" means the next of what was seen: two of them at once are one.
+      const isStale = event.type === "skipped" && (game.quiz.phase !== phase || game.quiz.index !== index);
+      if (!isStale) this.run(game, await game.record(event));
     };
     this.#spawn(game, game.enqueue(task));
   }
