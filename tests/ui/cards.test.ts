@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { loadDecks } from "#src/content/load.ts";
-import { UserError } from "#src/domain/errors.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
@@ -9,7 +8,6 @@ import { Library } from "#src/services/library.ts";
 import { answerCard, codeCard, nothingCard, practiceCard, practiceResultCard, unsureCard } from "#src/ui/answerCard.ts";
 import { boardCard } from "#src/ui/boardCard.ts";
 import type { Body } from "#src/ui/body.ts";
-import { dailyCard, feedbackCard, scheduleCard, schedulesCard } from "#src/ui/dailyCards.ts";
 import { helpCard, settingsCard } from "#src/ui/helpCards.ts";
 import { lobbyCard, podiumCard, questionCard, revealCard, statusCard } from "#src/ui/quizCards.ts";
 import { tooMuch } from "../support/limits.ts";
@@ -107,14 +105,6 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
     expect(faults(questions.map((question) => revealCard({ ...revealView(question), result: null }, t)))).toEqual([]);
   });
 
-  test("questions of the day, and what one is told", () => {
-    const posts = questions.map((question) => dailyCard({ ...questionView(question), postId: "abcdefghijk" }, t));
-    const told = questions.map(({ key, options, explain, entryId }) =>
-      feedbackCard({ right: false, already: true, picks: [0, 1, 2, 3], key, options, explain, entryId }, language, t),
-    );
-    expect(faults([...posts, ...told])).toEqual([]);
-  });
-
   test("lobby, status and podium of a crowd", () => {
     const settings = { deckId, topic: "x", difficulty: 3, seconds: 120, mode: "classic", language } as const;
     const lobby = {
@@ -144,29 +134,6 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
     );
     expect(faults([podium("completed"), podium("idle"), podium("failed"), podium("stopped")])).toEqual([]);
     expect(faults([podiumCard({ ...game, end: "completed", total: 1, table: [] }, t)])).toEqual([]);
-  });
-
-  test("schedules: ten of them, each with the longest of everything", () => {
-    const schedule = {
-      id: "abcdefghijk",
-      channelId: longId(1),
-      time: "23:59",
-      timezone: "America/Argentina/ComodRivadavia",
-      titles: library.titles(deckId, "digital-transformation"),
-      nextAt: 4e12,
-      lastError: new UserError("permission.bot", {
-        permissions: ["ViewChannel", "SendMessages", "SendMessagesInThreads", "EmbedLinks"],
-        channelId: longId(1),
-      }),
-      latest: {
-        messageId: longId(2),
-        channelId: longId(1),
-        answered: 99999,
-        right: 99999,
-      },
-    };
-    const ten = Array.from({ length: 10 }, () => schedule);
-    expect(faults([scheduleCard(schedule, language, t), schedulesCard(longId(3), ten, language, t)])).toEqual([]);
   });
 
   test("leaderboard, help and settings", () => {
@@ -206,6 +173,5 @@ test("ids of 48 characters, the longest of entries, fit into buttons and menus",
     { language: "en", hidden: true, alternatives: [view], related: [view] },
     messagesOf("en"),
   );
-  const feedback = { right: true, already: false, picks: [0], key: [0], options: [], explain: { zh: "", en: "" } };
-  expect(faults([card, feedbackCard({ ...feedback, entryId: entry.id }, "en", messagesOf("en"))])).toEqual([]);
+  expect(faults([card])).toEqual([]);
 });

@@ -3,11 +3,9 @@ import { open, step } from "#src/domain/quiz/step.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import { questionView } from "#src/services/competition/views.ts";
-import { dailyView } from "#src/services/daily/views.ts";
 import { Library } from "#src/services/library.ts";
-import { dailyCard } from "#src/ui/dailyCards.ts";
 import { questionCard } from "#src/ui/quizCards.ts";
-import { dailyPost, deck, entry, opened, question } from "../support/samples.ts";
+import { deck, entry, opened, question } from "../support/samples.ts";
 
 const library = new Library([deck([entry("alpha")])]);
 const kinds = [
@@ -36,13 +34,6 @@ describe.each(kinds)("nobody can tell the right answer of an open $kind question
       const [answered] = step(asked, { type: "answered", at: 2, index: 0, userId: "7", picks: [0] });
       return [asking, asked, answered].map((quiz) => questionCard(questionView(quiz, library), messagesOf(language)));
     });
-    for (const card of cards) expect(JSON.stringify(card)).toBe(JSON.stringify(cards[0]));
-  });
-
-  test.each(languages)("from a question of the day (%s)", (language) => {
-    const cards = twins(kind).map((one) =>
-      dailyCard(dailyView(dailyPost({ question: one, language }), { deckId: "deck" }, library), messagesOf(language)),
-    );
     for (const card of cards) expect(JSON.stringify(card)).toBe(JSON.stringify(cards[0]));
   });
 });

@@ -26,8 +26,11 @@ export interface Wire extends AsyncDisposable {
   startBot(): Promise<void>;
 }
 
-/** @param rateLimits off by default, so that a game played in seconds is not slowed down to Discord's pace */
-export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
+/**
+ * @param rateLimits off by default, so that a game played in seconds is not slowed down to Discord's pace
+ * @param decks the built-in ones by default
+ */
+export async function startWire({ rateLimits = false, decks = loadDecks("data") } = {}): Promise<Wire> {
   const folder = mkdtempSync(join(tmpdir(), "wenda-wire-"));
   const clock = createClock();
   const sandbox = await startSandbox({ now: clock.now, world: "demo", rateLimits });
@@ -40,7 +43,7 @@ export async function startWire({ rateLimits = false } = {}): Promise<Wire> {
         requestsPerSecond: 50,
         clock,
         databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
-        decks: loadDecks("data"),
+        decks,
         words: loadTerms("data"),
         http: {
           host: "127.0.0.1",
