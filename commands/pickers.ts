@@ -1,7 +1,8 @@
 import type { Context } from "#src/discord/command.ts";
 import type { Choice } from "#src/discord/options.ts";
-import { parseDays } from "#src/domain/daily/slot.ts";
-import { daysText } from "#src/ui/dailyCards.ts";
+import { parseDays } from "#src/domain/daily/parse.ts";
+import { searchZones } from "#src/services/zones/zones.ts";
+import { daysText } from "#src/ui/scheduleCards.ts";
 
 /** Suggestions for options that several commands have. */
 const startsOrContains = (typed: string) => {
@@ -27,9 +28,9 @@ export function topics(
 export async function schedules(typed: string, { services, guild }: Context): Promise<Choice[]> {
   if (!guild) return [];
   const views = await services.daily.list(guild.id);
-  return views
-    .map(({ id, time, timezone }, index) => ({ name: `${index + 1}. ${time} ${timezone}`, value: id }))
-    .filter(startsOrContains(typed));
+  const all = views.map(({ id, time, timezone }, index) => ({ name: `${index + 1}. ${time} ${timezone}`, value: id }));
+  // Their ids are nothing that anybody would type.
+  return all.filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()));
 }
 
 /** The usual ways to choose days, and what was typed. */
@@ -40,11 +41,6 @@ export function days(typed: string, { t }: Context): Choice[] {
   return [...known.filter(startsOrContains(typed)), ...own];
 }
 
-/** Every time zone by its IANA name; the spelling with spaces is found too. */
-export function timezones(typed: string): Choice[] {
-  const match = startsOrContains(typed.replaceAll(" ", "_"));
-  return ["UTC", ...Intl.supportedValuesOf("timeZone")]
-    .map((zone) => ({ name: zone, value: zone }))
-    .filter(match)
-    .slice(0, 25);
-}
+/** Time zones by city, country, name, offset or abbreviation. */
+export const timezones = (typed: string, { language, at }: Context): Choice[] =>
+  searchZones(typed, language, at).map(({ id, label }) => ({ name: label, value: id }));

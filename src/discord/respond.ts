@@ -116,13 +116,13 @@ const formJson = ({ target, title, fields }: Form): APIModalInteractionResponseC
 });
 
 function fieldJson(field: Field, customId: string): APIComponentInLabel {
-  const placeholder = clip(field.placeholder, 100);
+  const placeholder = field.placeholder === "" ? {} : { placeholder: clip(field.placeholder, 100) };
   if (field.kind === "text")
     return {
       type: ComponentType.TextInput,
       custom_id: customId,
       style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
-      placeholder,
+      ...placeholder,
       required: true,
       max_length: field.maxLength,
       ...(field.value !== undefined && { value: field.value }),
@@ -131,7 +131,7 @@ function fieldJson(field: Field, customId: string): APIComponentInLabel {
     return {
       type: ComponentType.ChannelSelect,
       custom_id: customId,
-      placeholder,
+      ...placeholder,
       required: true,
       channel_types: [...postingChannels],
       ...(field.value !== undefined && {
@@ -143,7 +143,7 @@ function fieldJson(field: Field, customId: string): APIComponentInLabel {
     value,
     ...(value === field.value && { default: true }),
   }));
-  return { type: ComponentType.StringSelect, custom_id: customId, placeholder, required: true, options };
+  return { type: ComponentType.StringSelect, custom_id: customId, ...placeholder, required: true, options };
 }
 
 /** What a person filled into a form: a value for each of its fields, in their order. */

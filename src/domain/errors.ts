@@ -37,6 +37,7 @@ export interface ErrorParams {
   "daily.paused": Record<never, never>;
   "daily.notPaused": Record<never, never>;
   "role.kind": { roleId: string };
+  "role.everyone": Record<never, never>;
   "member.closed": Record<never, never>;
   "discord.unreachable": Record<never, never>;
 }

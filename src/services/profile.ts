@@ -53,7 +53,7 @@ export class Profiles {
       repository.topics(guildId, userId),
       // One day more: today is longer than what has passed of it.
       repository.activity(guildId, userId, now - (calendarDays + 1) * dayMs),
-      this.#answers.streak(guildId, userId, now),
+      this.#answers.streakNow(guildId, userId, now),
       repository.timezone(guildId),
       forOwner ? repository.practice(userId) : null,
     ]);

@@ -102,6 +102,7 @@ export interface Database {
     posted_at: number | null;
     deck_id: string;
     topic: string;
+    difficulty: number;
     reveal: string;
     thread_id: string | null;
     /** Until when answers count; null until it is posted. */

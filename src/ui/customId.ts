@@ -19,6 +19,11 @@ const language: Part<Language | null> = {
   write: (value) => value ?? "",
   read: (text) => (text === "" ? null : languages.find((one) => one === text)),
 };
+/** Something that may not be there yet. */
+const maybeId: Part<string | null> = {
+  write: (value) => value ?? "",
+  read: (text) => (text === "" ? null : id.read(text)),
+};
 const control: Part<Control> = {
   write: (value) => value,
   read: (text) => controls.find((one) => one === text),
@@ -44,7 +49,7 @@ const shapes = {
   "daily.remind": { postId: id },
   "daily.remindAt": { postId: id },
   "daily.forget": { postId: id },
-  "daily.setup": {},
+  "daily.setup": { scheduleId: maybeId },
   entry: { entryId: id, language },
   "entry.pick": { language },
   "entry.full": { entryId: id, inPlace: yes, language },

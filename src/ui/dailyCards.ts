@@ -1,22 +1,13 @@
 import type { APIEmbed } from "discord-api-types/v10";
-import { everyDay } from "#src/domain/daily/slot.ts";
+import type { Question } from "#src/domain/quiz/question.ts";
 import type { Language } from "#src/domain/text/language.ts";
-import { explain } from "#src/i18n/explain.ts";
 import type { Messages } from "#src/i18n/index.ts";
-import type {
-  ClosedView,
-  DailyFeedback,
-  DailyView,
-  NoticeView,
-  ReminderView,
-  ScheduleView,
-  WeekView,
-} from "#src/services/daily/views.ts";
+import type { ClosedView, DailyFeedback, DailyView, ReminderView, WeekView } from "#src/services/daily/views.ts";
 import { fullAnswerButton } from "./answerCard.ts";
 import { type Body, colours } from "./body.ts";
 import { button, row } from "./controls.ts";
 import { answerControls, bar, questionText, shownKey, shownResponse } from "./response.ts";
-import { channelMention, mention, roleMention, timestamp } from "./text.ts";
+import { letter, mention, roleMention, timestamp } from "./text.ts";
 
 /** The question of the day as it is posted; with the first one of a week, how the week before went. */
 export function dailyCard(view: DailyView, t: Messages): Body {
@@ -67,7 +58,7 @@ export function closedCard(view: ClosedView, t: Messages): Body {
     ...(first ? [t.daily.first(mention(first))] : []),
   ];
   return {
-    embeds: [{ ...head(view, t), description: lines.join("\n"), color: colours.quiet }],
+    embeds: [{ ...head(view, t), title: t.daily.closedTitle, description: lines.join("\n"), color: colours.quiet }],
     components: [fullAnswerButton(view.entryId, t)],
   };
 }
@@ -86,6 +77,13 @@ function weekEmbed({ people, answers, hardest }: WeekView, language: Language, t
   return { title: t.daily.week, description: lines.join("\n"), color: colours.quiet };
 }
 
+/** The right options in full; none where the answer is typed, which the heading says whole. */
+const keyLines = ({ kind, key, options }: Question, language: Language): string[] =>
+  key.map((index, place) => {
+    const name = kind === "order" ? String(place + 1) : letter(index);
+    return `**${name}.** ${options[index]?.[language] ?? ""}`;
+  });
+
 /** What one person sees after answering. */
 export function feedbackCard(view: DailyFeedback, language: Language, t: Messages): Body {
   const { result, question, response, streak } = view;
@@ -102,9 +100,9 @@ export function feedbackCard(view: DailyFeedback, language: Language, t: Message
     return { embeds: [{ description: [taken, ...run].join("\n"), color: colours.brand }] };
   }
   const lines = [
-    ...(view.already ? [t.daily.already(given)] : []),
+    ...(view.already ? [t.daily.already(given), ""] : []),
     `**${result.right ? t.daily.right : t.daily.wrong(shownKey(question, language))}**`,
-    question.key.map((index) => question.options[index]?.[language] ?? "").join("; "),
+    ...keyLines(question, language),
     "",
     question.explain[language],
     ...run,
@@ -113,74 +111,6 @@ export function feedbackCard(view: DailyFeedback, language: Language, t: Message
     embeds: [{ description: lines.join("\n"), color: result.right ? colours.right : colours.wrong }],
     components: [fullAnswerButton(question.entryId, t)],
   };
-}
-
-/** The confirmation of a schedule: its settings, its next runs, and what its questions look like. */
-export function scheduleCard(view: ScheduleView, sample: DailyView, language: Language, t: Messages): Body {
-  const runs = view.next.map((at) => `- ${timestamp(at, "F")} (${timestamp(at)})`);
-  const settings = [
-    timeLine(view, t),
-    extrasLine(view, language, t),
-    "",
-    `**${t.daily.runs}**`,
-    ...runs,
-    "",
-    t.daily.sample,
-  ];
-  const { embeds = [] } = dailyCard({ ...sample, mention: null }, t);
-  return { embeds: [{ title: t.daily.title, description: settings.join("\n"), color: colours.right }, ...embeds] };
-}
-
-/** All schedules of a server (ten at most). */
-export function schedulesCard(guildId: string, views: readonly ScheduleView[], language: Language, t: Messages): Body {
-  const fields = views.map((view, index) => ({
-    name: `${index + 1}. ${view.time} · ${view.timezone}`,
-    value: [
-      timeLine(view, t),
-      extrasLine(view, language, t),
-      ...stateLines(view, t),
-      ...(view.latest.length === 0 ? [t.daily.noneYet] : []),
-      ...view.latest.map((post) => t.daily.last(messageLink(guildId, post), post.answered, post.right)),
-    ].join("\n"),
-  }));
-  return { embeds: [{ title: t.daily.statusTitle, fields, color: colours.brand }] };
-}
-
-function stateLines({ paused, next, skips, lastError }: ScheduleView, t: Messages): string[] {
-  const rests = { asked: t.daily.pausedByAdmin, failing: t.daily.pausedByFailure };
-  return [
-    ...(paused ? [rests[paused.reason](timestamp(paused.at))] : []),
-    ...next.slice(0, 1).map((at) => t.daily.next(`${timestamp(at, "F")} (${timestamp(at)})`)),
-    ...(skips ? [t.daily.skips(skips)] : []),
-    ...(lastError ? [t.daily.failed(explain(lastError, t))] : []),
-  ];
-}
-
-const timeLine = ({ channelId, time, timezone, days }: ScheduleView, t: Messages): string =>
-  t.daily.ready(channelMention(channelId), time, timezone, daysText(days, t));
-
-/** "every day", "on weekdays", "on Mon, Fri". */
-export function daysText(days: readonly number[], t: Messages): string {
-  const name = days.join("");
-  if (days.length === everyDay.length) return t.daily.everyDay;
-  if (name === "12345") return t.daily.weekdays;
-  if (name === "67") return t.daily.weekend;
-  return t.daily.onDays(days.map((day) => t.daily.dayNames[day - 1] ?? "").join(t.daily.dayJoin));
-}
-
-function extrasLine({ titles, reveal, mention: role, thread }: ScheduleView, language: Language, t: Messages): string {
-  return [
-    t.daily.deck(titles.deck[language], titles.topic?.[language] ?? t.everyTopic),
-    t.daily.reveals[reveal],
-    ...(role === null ? [] : [t.daily.mention(roleMention(role))]),
-    ...(thread ? [t.daily.thread] : []),
-  ].join(" · ");
-}
-
-/** What an admin is told of a schedule that fails. */
-export function noticeCard({ channelId, error, paused }: NoticeView, t: Messages): Body {
-  const say = paused ? t.daily.noticePaused : t.daily.notice;
-  return { content: say(channelMention(channelId), explain(error, t)) };
 }
 
 export const reminderCard = (view: ReminderView, t: Messages): Body => ({

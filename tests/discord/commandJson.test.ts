@@ -2,6 +2,7 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   InteractionContextType,
 } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
@@ -108,6 +109,27 @@ test("options carry their kind and limits", () => {
   expect(option(start, "seconds")).toMatchObject({ min_value: 5, max_value: 120 });
   expect(option(start, "topic")).toMatchObject({ autocomplete: true });
   expect(option(named("ask"), "question")).toMatchObject({ required: true, autocomplete: true, max_length: 200 });
+});
+
+test("the question of the day is set up in one command: nothing has to be given", () => {
+  const setup = option(named("daily"), "setup");
+  expect(setup.options?.map(({ name, type, required }) => [name, type, required ?? false])).toEqual([
+    ["channel", ApplicationCommandOptionType.Channel, false],
+    ["time", ApplicationCommandOptionType.String, false],
+    ["timezone", ApplicationCommandOptionType.String, false],
+    ["deck", ApplicationCommandOptionType.String, false],
+    ["topic", ApplicationCommandOptionType.String, false],
+    ["days", ApplicationCommandOptionType.String, false],
+    ["mention", ApplicationCommandOptionType.Role, false],
+    ["thread", ApplicationCommandOptionType.Boolean, false],
+    ["reveal", ApplicationCommandOptionType.String, false],
+    ["schedule", ApplicationCommandOptionType.String, false],
+  ]);
+  expect(option(setup, "channel")).toMatchObject({
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
+  });
+  for (const name of ["timezone", "deck", "topic", "days", "schedule"])
+    expect(option(setup, name)).toMatchObject({ autocomplete: true });
 });
 
 test("choices are shown in every language and keep their values", () => {

@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { flag, integer, oneNumberOf, oneOf, requiredText, requiredTextChannel, text } from "#src/discord/options.ts";
+import {
+  flag,
+  integer,
+  oneNumberOf,
+  oneOf,
+  optionalFlag,
+  optionalInteger,
+  requiredText,
+  role,
+  text,
+  textChannel,
+} from "#src/discord/options.ts";
 
 const words = oneOf(["a", "b"], () => ({ a: "A", b: "B" }));
 const numbers = oneNumberOf([1, 2], () => ({ 1: "one", 2: "two" }));
@@ -10,7 +21,15 @@ const kinds = [
   { name: "integer", option: count, takes: [1, 50], refuses: [0, 51, 1.5, "1", Number.NaN] },
   { name: "one of words", option: words, takes: ["a", "b", undefined], refuses: ["c", 1, null] },
   { name: "one of numbers", option: numbers, takes: [1, 2, undefined], refuses: [3, "1", null] },
-  { name: "channel", option: requiredTextChannel(), takes: ["123"], refuses: [undefined, 123, "x", "1".repeat(21)] },
+  {
+    name: "optional integer",
+    option: optionalInteger({ min: 1, max: 5 }),
+    takes: [1, 5, undefined],
+    refuses: [0, 6, "1"],
+  },
+  { name: "channel", option: textChannel(), takes: ["123", undefined], refuses: [123, "x", null, "1".repeat(21)] },
+  { name: "role", option: role(), takes: ["123", undefined], refuses: [123, "@x", null, "1".repeat(21)] },
+  { name: "yes or no", option: optionalFlag(), takes: [true, false, undefined], refuses: ["true", 1, null] },
 ] as const;
 
 describe.each(kinds)("$name", ({ option, takes, refuses }) => {

@@ -19,11 +19,14 @@ const facts = {
   mode: "MODE",
   language: "LANG",
   control: "void",
+  days: "DAYS",
+  date: "2026-01-01",
+  roleId: "3",
 };
 
 /** Texts whose first argument is a number; the others take words. */
 const takesNumbers =
-  /quiz\.(fewer|players|heading|answered|someRight|row|completed|others|status\.(on|players))|board\.(row|page)/;
+  /quiz\.(fewer|players|heading|answered|someRight|row|completed|others|status\.(on|players))|board\.(row|page)|daily\.(freezes|weekPeople)/;
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -55,7 +58,7 @@ const matching = (of: Texts, wanted: (text: string) => boolean) =>
 /** Names of languages in themselves, the product's name, and frames that hold nothing but their facts. */
 const ofBoth = ["choices.language.zh", "choices.language.en", "help.title", "ask.meta", "quiz.meta", "daily.deck"];
 /** Frames of marks and facts; Chinese ones have Chinese marks. */
-const frames = [...ofBoth, "ask.source", "quiz.otherLanguage"];
+const frames = [...ofBoth, "ask.source", "quiz.otherLanguage", "daily.dayJoin", "daily.moment"];
 /** A completed game needs no further word. */
 const empty = ["quiz.ended.completed"];
 const han = /\p{Script=Han}/u;

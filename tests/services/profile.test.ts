@@ -3,6 +3,7 @@ import { Library } from "#src/services/library.ts";
 import { Profiles } from "#src/services/profile.ts";
 import { openStore } from "#src/storage/store.ts";
 import { handClock } from "../support/clock.ts";
+import { answerDaily, postDaily } from "../support/postedDailies.ts";
 import { playedQuiz } from "../support/results.ts";
 import { dailyPost, deck, entry, opened, question, schedule } from "../support/samples.ts";
 
@@ -11,12 +12,12 @@ const day = 86_400_000;
 const now = Date.parse("2026-06-01T00:00:00Z");
 const store = openStore("sqlite::memory:");
 const clock = handClock(now);
-const profiles = new Profiles(store.profiles, new Library([deck([entry("alpha")])]), clock);
+const profiles = new Profiles(store.profiles, store.dailies.answers, new Library([deck([entry("alpha")])]), clock);
 const dateAt = (daysAgo: number) => new Date(now - daysAgo * day).toISOString().slice(0, 10);
 
 beforeAll(async () => {
   await store.migrate();
-  await store.dailies.addSchedule(schedule());
+  await store.dailies.schedules.add(schedule());
   for (const [id, daysAgo] of [
     ["recent", 2],
     ["old", 100],
@@ -31,14 +32,10 @@ beforeAll(async () => {
   // Every day for ten days at 08:00 in Shanghai; user 1 missed the question of five days ago.
   for (let daysAgo = 9; daysAgo >= 0; daysAgo--) {
     const [id, at] = [`p${daysAgo}`, now - daysAgo * day];
-    await store.dailies.claim(
-      dailyPost({ id, slot: dateAt(daysAgo), question: question({ topic: "cost" }) }),
-      at,
-      at + 1,
-    );
-    await store.dailies.complete(id, `m${daysAgo}`, at);
-    const answer = { postId: id, guildId: "100", userId: "1", picks: [1], right: daysAgo % 2 === 0, at: at + 60_000 };
-    if (daysAgo !== 5 && daysAgo !== 0) await store.dailies.answer(answer);
+    const post = dailyPost({ id, slot: dateAt(daysAgo), question: question({ topic: "cost" }) });
+    await postDaily(store, post, at);
+    const answer = { userId: "1", right: daysAgo % 2 === 0, at: at + 60_000 };
+    if (daysAgo !== 5 && daysAgo !== 0) await answerDaily(store, post, answer);
   }
   await store.learning.count("1", "alpha#1", true, now);
 });
@@ -64,7 +61,12 @@ describe("the streak", () => {
   });
 
   test("a day later it was missed", async () => {
-    const later = new Profiles(store.profiles, new Library([deck([entry("alpha")])]), handClock(now + day));
+    const later = new Profiles(
+      store.profiles,
+      store.dailies.answers,
+      new Library([deck([entry("alpha")])]),
+      handClock(now + day),
+    );
     expect((await later.view("100", "1", false)).streak).toMatchObject({ current: 0, best: 4 });
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { DailyPost } from "#src/storage/daily/records.ts";
 import type { BoardQuery, BoardRow } from "#src/storage/leaderboard.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
+import { answerDaily, postDaily } from "../support/postedDailies.ts";
 import { type Did, playedQuiz } from "../support/results.ts";
 import { dailyPost, opened, question } from "../support/samples.ts";
 import { backends, type Place } from "../support/stores.ts";
@@ -39,12 +41,10 @@ describe.each(backends)("boards and profiles on $name", ({ name: database, creat
   async function post(slot: string, at: number, topic = "cost", scheduleId = `${mine}-schedule`) {
     const id = `${mine}-${scheduleId}-${slot}`;
     const asked = dailyPost({ id, scheduleId, guildId: mine, slot, question: question({ topic }), createdAt: at });
-    await store.dailies.claim(asked, at, at + 1);
-    await store.dailies.complete(id, `m-${slot}`, at);
-    return id;
+    return postDaily(store, asked, at);
   }
-  const answer = (postId: string, userId: string, right: boolean, at: number) =>
-    store.dailies.answer({ postId, guildId: mine, userId, picks: [1], right, at });
+  const answer = (post: DailyPost, userId: string, right: boolean, at: number) =>
+    answerDaily(store, post, { userId, right, at });
 
   const page = (change: Partial<BoardQuery> = {}) =>
     store.leaderboard.page({
@@ -222,24 +222,6 @@ describe.each(backends)("boards and profiles on $name", ({ name: database, creat
       expect(found.toSorted((a, b) => a.at - b.at)).toEqual([
         { at: 10 * quarter, answers: 7 },
         { at: 11 * quarter, answers: 1 },
-      ]);
-    });
-
-    test("the dates of a server's daily questions, of all its schedules, without those out of turn", async () => {
-      await answer(await post("2026-01-01", 5), "1", true, 10);
-      await post("2026-01-02", 20);
-      await answer(await post("2026-01-02", 30, "cost", `${mine}-second`), "1", false, 40);
-      await post("2026-01-03", 50);
-      await answer(await post("now-abc", 60), "1", true, 70);
-      await store.dailies.claim(
-        dailyPost({ id: `${mine}-x`, scheduleId: `${mine}-schedule`, guildId: mine, slot: "2026-01-04" }),
-        0,
-        1,
-      );
-      expect(await store.profiles.postedDays(mine, "1")).toEqual([
-        { date: "2026-01-01", answered: true, postedAt: 5 },
-        { date: "2026-01-02", answered: true, postedAt: 30 },
-        { date: "2026-01-03", answered: false, postedAt: 50 },
       ]);
     });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { QuizEvent } from "#src/domain/quiz/events.ts";
 import { replay } from "#src/domain/quiz/step.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
+import { answerDaily, postDaily } from "../support/postedDailies.ts";
 import { dailyPost, opened, question, schedule } from "../support/samples.ts";
 import { backends, type Place } from "../support/stores.ts";
 
@@ -31,7 +32,6 @@ describe.each(backends)("$name", ({ name, create }) => {
 
   const game = (name: string, change = {}) =>
     opened({ id: `${mine}-${name}`, guildId: mine, channelId: `${mine}-channel`, ...change });
-  const due = (name: string, change = {}) => schedule({ id: `${mine}-${name}`, guildId: mine, ...change });
   const post = (name: string, change = {}) =>
     dailyPost({ id: `${mine}-${name}`, scheduleId: `${mine}-schedule`, guildId: mine, ...change });
 
@@ -129,156 +129,6 @@ describe.each(backends)("$name", ({ name, create }) => {
     });
   });
 
-  describe("daily questions", () => {
-    test("a slot is claimed once, and again only after the lease if nobody posted", async () => {
-      const claim = (name: string, now: number) => store.dailies.claim(post(name), now, now + 60);
-      expect(await claim("a", 0)).toEqual(post("a"));
-      expect(await claim("b", 59)).toBeNull();
-      // The interrupted claim's own post is handed on, not the newcomer's.
-      expect(await claim("b", 60)).toEqual(post("a"));
-      expect(await claim("c", 119)).toBeNull();
-      await store.dailies.complete(`${mine}-a`, "m1", 130);
-      expect(await claim("d", 10_000)).toBeNull();
-    });
-
-    test("of many who claim a slot at once exactly one gets it, be it new or left over", async () => {
-      for (const now of [0, 60]) {
-        const all = Array.from({ length: 10 }, (_, index) =>
-          (index % 2 ? store : other).dailies.claim(post(`${now}-${index}`), now, now + 60),
-        );
-        expect((await Promise.all(all)).filter((one) => one !== null).length).toBe(1);
-      }
-    });
-
-    test("another date or another schedule is another slot", async () => {
-      expect(await store.dailies.claim(post("a"), 0, 60)).not.toBeNull();
-      expect(await store.dailies.claim(post("b", { slot: "2026-01-02" }), 0, 60)).not.toBeNull();
-      expect(await store.dailies.claim(post("c", { scheduleId: `${mine}-other` }), 0, 60)).not.toBeNull();
-    });
-
-    test("a claim that is given back can be taken at once, unless the post stands", async () => {
-      await store.dailies.claim(post("a"), 0, 60);
-      await store.dailies.release(`${mine}-a`, 5);
-      expect(await other.dailies.claim(post("b"), 5, 65)).toEqual(post("a"));
-      await other.dailies.complete(`${mine}-a`, "m1", 6);
-      await store.dailies.release(`${mine}-a`, 7);
-      expect(await store.dailies.claim(post("b"), 100, 160)).toBeNull();
-    });
-
-    test("a slot is posted once it has its message", async () => {
-      const posted = () => store.dailies.isPosted(`${mine}-schedule`, "2026-01-01");
-      expect(await posted()).toBe(false);
-      await store.dailies.claim(post("a"), 0, 60);
-      expect(await posted()).toBe(false);
-      await store.dailies.complete(`${mine}-a`, "m1", 6);
-      expect(await posted()).toBe(true);
-      expect(await store.dailies.post(`${mine}-a`)).toEqual(post("a", { messageId: "m1", postedAt: 6 }));
-      expect(await store.dailies.post(`${mine}-none`)).toBeNull();
-    });
-
-    test("the latest post is the last that reached the channel", async () => {
-      expect(await store.dailies.latestPost(`${mine}-schedule`)).toBeNull();
-      for (const [index, name] of ["a", "b", "c"].entries())
-        await store.dailies.claim(post(name, { slot: name, createdAt: index }), 0, 60);
-      await store.dailies.complete(`${mine}-b`, "mb", 10);
-      await store.dailies.complete(`${mine}-a`, "ma", 20);
-      expect((await store.dailies.latestPost(`${mine}-schedule`))?.id).toBe(`${mine}-a`);
-    });
-
-    test("what a server has had, oldest first", async () => {
-      for (const [name, createdAt] of [
-        ["b", 2],
-        ["a", 1],
-        ["c", 3],
-        ["claimed only", 4],
-      ] as const) {
-        const claimed = await store.dailies.claim(
-          post(name, { slot: name, createdAt, question: question({ id: `${name}#1` }) }),
-          0,
-          60,
-        );
-        if (claimed && createdAt < 4) await store.dailies.complete(claimed.id, "m", createdAt);
-      }
-      await store.dailies.claim(post("x", { scheduleId: `${mine}-x`, guildId: `${mine}-x` }), 0, 60);
-      expect(await store.dailies.postedQuestions(mine)).toEqual(["a#1", "b#1", "c#1"]);
-    });
-
-    test("a person's first answer stands, also of two at once", async () => {
-      await store.dailies.claim(post("a"), 0, 60);
-      const answer = (pick: number) => ({
-        postId: `${mine}-a`,
-        guildId: mine,
-        userId: "7",
-        picks: [pick],
-        right: pick === 1,
-        at: 18e11,
-      });
-      // As above: on SQLite two connections of one process cannot take turns.
-      const second = name === "sqlite" ? store : other;
-      const [one, two] = await Promise.all([store.dailies.answer(answer(0)), second.dailies.answer(answer(1))]);
-      expect(one).toEqual(two);
-      expect(await store.dailies.answer({ ...answer(2), at: 5 })).toEqual(one);
-      expect(await store.dailies.tally(`${mine}-a`)).toEqual({ answered: 1, right: one.right ? 1 : 0 });
-    });
-
-    test("answers are counted", async () => {
-      await store.dailies.claim(post("a"), 0, 60);
-      expect(await store.dailies.tally(`${mine}-a`)).toEqual({ answered: 0, right: 0 });
-      for (const userId of ["1", "2", "3"])
-        await store.dailies.answer({
-          postId: `${mine}-a`,
-          guildId: mine,
-          userId,
-          picks: [1],
-          right: userId < "3",
-          at: 1,
-        });
-      expect(await store.dailies.tally(`${mine}-a`)).toEqual({ answered: 3, right: 2 });
-    });
-  });
-
-  describe("schedules", () => {
-    /** Far before the times of all other tests. */
-    const ids = async (now: number, limit = 100) =>
-      (await store.dailies.due(now, limit)).filter(({ guildId }) => guildId === mine).map(({ id }) => id);
-
-    test("come back as they were written, oldest first", async () => {
-      const full = due("b", { topic: "cost", language: "en", createdAt: 2, nextAt: 2 ** 50, lastError: "{}" });
-      await store.dailies.addSchedule(full);
-      await store.dailies.addSchedule(due("a", { createdAt: 1, nextAt: 2 ** 50 }));
-      expect(await other.dailies.schedules(mine)).toEqual([due("a", { createdAt: 1, nextAt: 2 ** 50 }), full]);
-    });
-
-    test("are due from their time on, the most overdue first", async () => {
-      await store.dailies.addSchedule(due("a", { nextAt: -50 }));
-      await store.dailies.addSchedule(due("b", { nextAt: -70 }));
-      expect([await ids(-71), await ids(-70), await ids(-50), await ids(-50, 1)]).toEqual([
-        [],
-        [`${mine}-b`],
-        [`${mine}-b`, `${mine}-a`],
-        [`${mine}-b`],
-      ]);
-    });
-
-    test("wait for their next time after they are put off", async () => {
-      await store.dailies.addSchedule(due("a", { nextAt: -1_000 }));
-      await store.dailies.reschedule(`${mine}-a`, -900, "reason");
-      expect([await ids(-950), await ids(-900)]).toEqual([[], [`${mine}-a`]]);
-      expect((await store.dailies.schedules(mine))[0]?.lastError).toBe("reason");
-      await store.dailies.reschedule(`${mine}-a`, 2 ** 50, null);
-      expect((await store.dailies.schedules(mine))[0]?.lastError).toBeNull();
-    });
-
-    test("are taken out by their own server only; what they posted stays", async () => {
-      await store.dailies.addSchedule(due("schedule", { nextAt: 2 ** 50 }));
-      await store.dailies.claim(post("a"), 0, 60);
-      expect(await store.dailies.removeSchedule("stranger", `${mine}-schedule`)).toBe(false);
-      expect(await store.dailies.removeSchedule(mine, `${mine}-schedule`)).toBe(true);
-      expect(await store.dailies.removeSchedule(mine, `${mine}-schedule`)).toBe(false);
-      expect(await store.dailies.post(`${mine}-a`)).not.toBeNull();
-    });
-  });
-
   test("a server's language is what was set last", async () => {
     expect(await store.settings.language(mine)).toBeUndefined();
     await store.settings.setLanguage(mine, "en");
@@ -322,18 +172,22 @@ describe.each(backends)("$name", ({ name, create }) => {
 
   test("what is new among the questions of the day is what stands in a channel, with who answered it", async () => {
     const at = 9e15 + tests * 1000;
-    await store.dailies.claim(post("early", { slot: "1" }), 0, 1);
-    await store.dailies.complete(`${mine}-early`, "m1", at - 1);
-    await store.dailies.claim(post("late", { slot: "2" }), 0, 1);
-    await store.dailies.complete(`${mine}-late`, "m2", at);
-    await store.dailies.claim(post("unposted", { slot: "3" }), 0, 1);
+    await postDaily(store, post("early", { slot: "1" }), at - 1);
+    const late = await postDaily(store, post("late", { slot: "2" }), at);
+    await store.dailies.posts.claim(post("unposted", { slot: "3" }), 0, 1);
     expect(await other.recentDailies.posts(at)).toEqual([
-      { id: `${mine}-late`, guildId: mine, scheduleId: `${mine}-schedule`, questionId: "alpha#1", postedAt: at },
+      {
+        id: `${mine}-late`,
+        guildId: mine,
+        scheduleId: `${mine}-schedule`,
+        questionId: "alpha#1",
+        instant: true,
+        postedAt: at,
+      },
     ]);
     expect((await other.recentDailies.posts(at - 1)).map(({ id }) => id)).toEqual([`${mine}-early`, `${mine}-late`]);
-    const answer = { postId: `${mine}-late`, guildId: mine, picks: [1], right: true };
-    await store.dailies.answer({ ...answer, userId: "1", at: at - 1 });
-    await store.dailies.answer({ ...answer, userId: "2", at });
+    await answerDaily(store, late, { userId: "1", right: true, at: at - 1 });
+    await answerDaily(store, late, { userId: "2", right: true, at });
     expect(await other.recentDailies.answers(at)).toEqual([{ postId: `${mine}-late`, userId: "2" }]);
   });
 

@@ -46,10 +46,15 @@ test.each(backends)("what was earned before there were totals is counted ($name)
     .values([result("q1", "1", 4, 1, 2), result("q1", "2", 3, 2, 2), result("q2", "1", 2, 1, 1)])
     .execute();
   const post = { schedule_id: "s", guild_id: "g", channel_id: "c", language: "zh", claimed_until: 0, created_at: 0 };
-  await (db as unknown as Kysely<{ daily_post: Omit<Database["daily_post"], "topic"> }>)
+  await db
     .insertInto("daily_post")
     .values({
       ...post,
+      deck_id: "d",
+      topic: "",
+      difficulty: 1,
+      reveal: "instant",
+      closed_at: 0,
       id: "p",
       slot: "2026-01-01",
       question_id: "a#1",

@@ -1,26 +1,34 @@
-import { Daily } from "#src/services/daily/daily.ts";
+import { Daily, type SetupRequest } from "#src/services/daily/daily.ts";
 import { Library } from "#src/services/library.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
+import { MemoryBulletin } from "./bulletin.ts";
 import { type HandClock, handClock } from "./clock.ts";
 import { deck, entry } from "./samples.ts";
-import { MemoryBulletin } from "./stage.ts";
 
-/** Four questions. */
-export const library = new Library([deck([entry("alpha"), entry("beta")])]);
-export const request = {
+/** Eight questions. */
+export const library = new Library([deck(["alpha", "beta", "gamma", "delta"].map((id) => entry(id)))]);
+/** Every day at 09:00 in Shanghai. */
+export const request: SetupRequest = {
   guildId: "100",
-  channelId: "200",
   userId: "1",
+  scheduleId: undefined,
+  channelId: undefined,
   time: "09:00",
   timezone: "Asia/Shanghai",
+  days: undefined,
   deckId: undefined,
   topic: undefined,
-  language: "zh" as const,
+  mention: undefined,
+  thread: undefined,
+  reveal: undefined,
+  language: "zh",
+  here: { channelId: "200", timezone: "UTC" },
 };
-/** 08:00 in Shanghai. */
+/** 08:00 in Shanghai, on a Sunday. */
 export const start = Date.parse("2026-03-01T00:00:00Z");
 export const minute = 60_000;
 export const hour = 60 * minute;
+export const day = 24 * hour;
 
 /** A database, channels, a clock, and one process on them. */
 export class DailyDesk implements AsyncDisposable {
@@ -28,6 +36,7 @@ export class DailyDesk implements AsyncDisposable {
   readonly clock: HandClock = handClock(start);
   readonly bulletin: MemoryBulletin = new MemoryBulletin();
   readonly failures: unknown[] = [];
+  readonly busy = new Set<string>();
   readonly daily: Daily;
 
   private constructor(url: string) {
@@ -48,20 +57,43 @@ export class DailyDesk implements AsyncDisposable {
       library,
       clock: this.clock,
       bulletin: this.bulletin,
+      busyQuestions: () => this.busy,
       onFailure: (error) => this.failures.push(error),
     });
   }
 
-  /** Time passes; the scheduler ticks every minute of it. */
-  async pass(ms: number): Promise<void> {
-    for (let passed = 0; passed < ms; passed += minute) {
-      await this.clock.move(Math.min(minute, ms - passed));
+  /** Time passes; the scheduler ticks in steps of it. */
+  async pass(ms: number, step = minute): Promise<void> {
+    for (let passed = 0; passed < ms; passed += step) {
+      await this.clock.move(Math.min(step, ms - passed));
       await this.daily.tick();
     }
   }
 
-  get posted(): string[] {
-    return this.bulletin.posts.map(({ view }) => view.stem.en);
+  /** Time passes until an instant such as "2026-03-02T01:00Z". */
+  until(iso: string, step = minute): Promise<void> {
+    return this.pass(Date.parse(iso) - this.clock.now(), step);
+  }
+
+  /** The ids of the questions that stand in the channels, oldest first. */
+  async asked(): Promise<string[]> {
+    const posts = this.bulletin.posts.map(({ view }) => this.store.dailies.posts.byId(view.postId));
+    return (await Promise.all(posts)).map((post) => post?.question.id ?? "none");
+  }
+
+  /** The local dates of what stands in the channels, oldest first. */
+  async dates(): Promise<string[]> {
+    const posts = this.bulletin.posts.map(({ view }) => this.store.dailies.posts.byId(view.postId));
+    return (await Promise.all(posts)).map((post) => post?.slot ?? "none");
+  }
+
+  /** Somebody answers a question (the latest one, or the one of a number), rightly or wrongly. */
+  async answer(userId: string, right = true, index = this.bulletin.posts.length - 1, at = this.clock.now()) {
+    const { postId } = this.bulletin.posts[index]!.view;
+    const post = await this.store.dailies.posts.byId(postId);
+    const [key = 0] = post!.question.key;
+    const picks = [right ? key : (key + 1) % post!.question.options.length];
+    return this.daily.answer({ postId, userId, at }, { picks, text: null });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

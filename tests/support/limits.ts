@@ -62,7 +62,7 @@ export function tooMuchForm({ target, title, fields }: Form): string[] {
     within("label", field.label.length, 1, 45);
     within("placeholder", field.placeholder.length, 0, field.kind === "text" ? 100 : 150);
     if (field.kind === "text") within("length", field.maxLength, 1, 4_000);
-    else {
+    if (field.kind === "choice") {
       within("options", field.options.length, 1, 25);
       within("different values", new Set(field.options.map(({ value }) => value)).size, field.options.length, 25);
       for (const { label } of field.options) within("option label", label.length, 1, 100);

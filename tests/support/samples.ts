@@ -2,7 +2,7 @@ import type { Deck, Entry } from "#src/content/schema.ts";
 import type { Opened } from "#src/domain/quiz/events.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import type { Score } from "#src/domain/quiz/score.ts";
-import type { DailyPost, Schedule } from "#src/storage/daily.ts";
+import type { DailyPost, Schedule } from "#src/storage/daily/records.ts";
 
 /** Small valid values to begin a test from; a test writes down only what it is about. */
 
@@ -61,12 +61,22 @@ export const schedule = (change: Partial<Schedule> = {}): Schedule => ({
   createdBy: "1",
   time: "09:00",
   timezone: "Asia/Shanghai",
+  days: [1, 2, 3, 4, 5, 6, 7],
   deckId: "deck",
   topic: null,
   language: "zh",
+  mention: null,
+  thread: false,
+  reveal: "instant",
   createdAt: 0,
   nextAt: 0,
   lastError: null,
+  pausedAt: null,
+  pauseReason: null,
+  failingSince: null,
+  toldAt: null,
+  skipDate: null,
+  owedDate: null,
   ...change,
 });
 
@@ -77,10 +87,15 @@ export const dailyPost = (change: Partial<DailyPost> = {}): DailyPost => ({
   guildId: "100",
   channelId: "200",
   language: "zh",
+  deckId: "deck",
   question: question(),
+  reveal: "instant",
   createdAt: 0,
   messageId: null,
+  threadId: null,
   postedAt: null,
+  closesAt: null,
+  closedAt: 0,
   ...change,
 });
 

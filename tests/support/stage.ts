@@ -1,7 +1,5 @@
 import type { Stage } from "#src/services/competition/stage.ts";
 import type { PodiumView, QuestionView, RevealView } from "#src/services/competition/views.ts";
-import type { Bulletin } from "#src/services/daily/bulletin.ts";
-import type { DailyView } from "#src/services/daily/views.ts";
 
 let made = 0n;
 /** An id as Discord would make it at an instant. */
@@ -58,18 +56,5 @@ export class MemoryStage implements Stage {
     await this.obstacle("podium");
     this.log.push("podium");
     this.podiumView = view;
-  }
-}
-
-/** Channels in memory for questions of the day. */
-export class MemoryBulletin implements Bulletin {
-  readonly posts: { readonly view: DailyView; readonly since: number | null; readonly messageId: string }[] = [];
-  obstacle: () => Promise<void> | void = () => {};
-
-  async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
-    await this.obstacle();
-    const messageId = `m${this.posts.length + 1}`;
-    this.posts.push({ view, since, messageId });
-    return { messageId };
   }
 }

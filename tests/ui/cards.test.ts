@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { loadDecks } from "#src/content/load.ts";
-import { UserError } from "#src/domain/errors.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import { Library } from "#src/services/library.ts";
 import { answerCard, codeCard, practiceCard, practiceResultCard } from "#src/ui/answerCard.ts";
 import type { Body } from "#src/ui/body.ts";
-import { dailyCard, feedbackCard, scheduleCard, schedulesCard } from "#src/ui/dailyCards.ts";
 import { helpCard, settingsCard } from "#src/ui/helpCards.ts";
 import { nothingCard, topicCard, unsureCard } from "#src/ui/searchCards.ts";
 import { toTraditional } from "#src/ui/traditional.ts";
@@ -83,40 +81,6 @@ describe.each(languages)("every card fits as it is made (%s)", (language) => {
     expect(faults([...shown, ...results])).toEqual([]);
   });
 
-  test("questions of the day, and what one is told", () => {
-    const posts = questions.map((question) => {
-      const { topic } = library.titles(deckId, question.topic);
-      return dailyCard({ ...question, topic, language, postId: "abcdefghijk", channelId: longId(0) }, t);
-    });
-    const told = questions.map(({ key, options, explain, entryId }) =>
-      feedbackCard({ right: false, already: true, picks: [0, 1, 2, 3], key, options, explain, entryId }, language, t),
-    );
-    expect(faults([...posts, ...told])).toEqual([]);
-  });
-
-  test("schedules: ten of them, each with the longest of everything", () => {
-    const schedule = {
-      id: "abcdefghijk",
-      channelId: longId(1),
-      time: "23:59",
-      timezone: "America/Argentina/ComodRivadavia",
-      titles: library.titles(deckId, "digital-transformation"),
-      nextAt: 4e12,
-      lastError: new UserError("permission.bot", {
-        permissions: ["ViewChannel", "SendMessages", "SendMessagesInThreads", "EmbedLinks"],
-        channelId: longId(1),
-      }),
-      latest: {
-        messageId: longId(2),
-        channelId: longId(1),
-        answered: 99999,
-        right: 99999,
-      },
-    };
-    const ten = Array.from({ length: 10 }, () => schedule);
-    expect(faults([scheduleCard(schedule, language, t), schedulesCard(longId(3), ten, language, t)])).toEqual([]);
-  });
-
   test("help and settings", () => {
     const commands = Array.from({ length: 40 }, () => ({ usage: "/command subcommand", description: "d".repeat(60) }));
     expect(
@@ -142,6 +106,5 @@ test("ids of 48 characters, the longest of entries, fit into buttons and menus",
     { language: "en", hidden: true, full: false, alternatives: [view], related: [view] },
     messagesOf("en"),
   );
-  const feedback = { right: true, already: false, picks: [0], key: [0], options: [], explain: { zh: "", en: "" } };
-  expect(faults([card, feedbackCard({ ...feedback, entryId: entry.id }, "en", messagesOf("en"))])).toEqual([]);
+  expect(faults([card])).toEqual([]);
 });

@@ -23,6 +23,7 @@ const anyTarget: fc.Arbitrary<Target> = fc.oneof(
   fc.record({ kind: fc.constant("quiz.table" as const), quizId: id, page: number }),
   fc.record({ kind: fc.constant("quiz.answer" as const), quizId: id, index: number, choice }),
   fc.record({ kind: fc.constant("daily.answer" as const), postId: id, choice }),
+  fc.record({ kind: fc.constant("daily.setup" as const), scheduleId: fc.option(id) }),
   fc.record({
     kind: fc.constantFrom("entry" as const, "entry.share" as const, "entry.code" as const),
     entryId: id,

@@ -33,7 +33,7 @@ const profile = (change: Partial<ProfileView> = {}): ProfileView => ({
   userId: longId(1),
   quiz: { games: 99_999, won: 99_999, right: 999_999, answered: 999_999 },
   daily: { right: 9_999, answered: 99_999 },
-  streak: { current: 9_999, best: 9_999, freezes: 999, frozen: [] },
+  streak: { current: 9_999, best: 9_999, freezes: 999 },
   topics: Array.from({ length: 30 }, (_, index) => ({
     title: { zh: `${"很长的主题".repeat(20)}${index}`, en: `${"a long topic ".repeat(12)}${index}` },
     right: 999_999,
@@ -46,7 +46,7 @@ const profile = (change: Partial<ProfileView> = {}): ProfileView => ({
 const nobody = profile({
   quiz: { games: 0, won: 0, right: 0, answered: 0 },
   daily: { right: 0, answered: 0 },
-  streak: { current: 0, best: 0, freezes: 0, frozen: [] },
+  streak: { current: 0, best: 0, freezes: 0 },
   topics: [],
   calendar: [],
   practice: { right: 0, answered: 0 },

@@ -5,7 +5,7 @@ import { seeded } from "#src/domain/random.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import { lobbyView, questionView } from "#src/services/competition/views.ts";
-import { dailyView } from "#src/services/daily/views.ts";
+import { bare, dailyView } from "#src/services/daily/views.ts";
 import { readCustomId } from "#src/ui/customId.ts";
 import { dailyCard } from "#src/ui/dailyCards.ts";
 import { lobbyCard, otherLanguageCard, questionCard } from "#src/ui/quizCards.ts";
@@ -42,7 +42,7 @@ function shown(question: Question, language: "zh" | "en"): object[] {
   const answer = after(open, answered("1", 31_000, { picks, text: kind === "text" ? "x" : null }));
   const views = [asking, open, answer].map((quiz: Quiz) => questionView(quiz, library));
   const form = kind === "order" || kind === "text" ? [answerForm(question, target, language, t)] : [];
-  const post = dailyView(dailyPost({ question, language }), { deckId: deck.id }, library);
+  const post = dailyView(dailyPost({ question, language, deckId: deck.id }), library, bare);
   return [
     lobbyCard(lobbyView(lobby({ questions: [question], settings }), library), t),
     ...views.flatMap((view) => [questionCard(view, t), otherLanguageCard(view, t)]),

@@ -1,14 +1,14 @@
 import type { Question } from "../quiz/question.ts";
 import { seeded, shuffled } from "../random.ts";
 
-/** A question that a server has had. */
-export type Had = Pick<Question, "id" | "topic" | "difficulty">;
+/** A question that a server has had, and how often. */
+export type Had = Pick<Question, "id" | "topic" | "difficulty"> & { readonly times: number };
 
 /** What the choice depends on. */
 export interface Choosing {
   /** The questions that fit the schedule. */
   readonly pool: readonly Question[];
-  /** What the server has had, oldest first. */
+  /** What the server has had, each question at the place of its latest turn, oldest first. */
   readonly history: readonly Had[];
   /** Ids of questions that are being asked elsewhere in the server. */
   readonly busy: ReadonlySet<string>;
@@ -24,8 +24,11 @@ export interface Choosing {
  * Undefined where the pool is empty.
  */
 export function chooseDaily({ pool, history, busy, stale, seed }: Choosing): Question | undefined {
-  const times = countOf(history.map(({ id }) => id));
-  const recent = new Set(history.slice(-Math.floor(pool.length / 2)).map(({ id }) => id));
+  const times = new Map<string, number>();
+  for (const had of history) times.set(had.id, (times.get(had.id) ?? 0) + had.times);
+  const inPool = new Set(pool.map(({ id }) => id));
+  const ownHistory = history.filter(({ id }) => inPool.has(id));
+  const recent = new Set(ownHistory.slice(-Math.max(1, Math.floor(pool.length / 2))).map(({ id }) => id));
   const topicTurn = lastTurn(history.map(({ topic }) => topic));
   const difficultyTurn = lastTurn(history.map(({ difficulty }) => difficulty));
   const rank = (question: Question) => [
@@ -47,12 +50,6 @@ export function chooseDaily({ pool, history, busy, stale, seed }: Choosing): Que
 function compare(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, index) => value !== b[index]);
   return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
-}
-
-function countOf<T>(values: readonly T[]): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }
 
 const lastTurn = <T>(values: readonly T[]): Map<T, number> => new Map(values.map((value, turn) => [value, turn]));

@@ -1,50 +1,23 @@
-import {
-  everyDay,
-  lastSlot,
-  localDateAt,
-  nextSlot,
-  nextSlots,
-  parseTime,
-  parseTimezone,
-  slotOn,
-} from "#src/domain/daily/slot.ts";
+import { lastSlot, localDateAt, nextSlot, nextSlots, type Slot } from "#src/domain/daily/slot.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { fits, isRight, type Response } from "#src/domain/quiz/question.ts";
-import type { Language } from "#src/domain/text/language.ts";
-import type { DailyPost, Reveal, Schedule } from "#src/storage/daily/records.ts";
+import type { DailyPost, Schedule } from "#src/storage/daily/records.ts";
 import { newId } from "../ids.ts";
 import { Closer } from "./closer.ts";
 import type { DailyDeps } from "./deps.ts";
 import { readFailure } from "./failure.ts";
 import { never, type Place, Poster } from "./poster.ts";
 import { Reminders } from "./reminders.ts";
+import { type SetupRequest, scheduleFor, unharmed } from "./setup.ts";
 import { bare, type DailyFeedback, type DailyView, dailyView, type ScheduleView, settingsOf } from "./views.ts";
 
-/** What a member wants of a schedule; undefined leaves a changed schedule as it is, and a new one at its default. */
-export interface SetupRequest {
-  readonly guildId: string;
-  readonly userId: string;
-  /** The schedule to change; undefined: a new one. */
-  readonly scheduleId: string | undefined;
-  readonly channelId: string | undefined;
-  readonly time: string | undefined;
-  readonly timezone: string | undefined;
-  /** ISO weekdays. */
-  readonly days: readonly number[] | undefined;
-  readonly deckId: string | undefined;
-  readonly topic: string | undefined;
-  readonly mention: string | undefined;
-  readonly thread: boolean | undefined;
-  readonly reveal: Reveal | undefined;
-  readonly language: Language;
-  /** Where the member is, and whose clock to go by where none is named. */
-  readonly here: { readonly channelId: string; readonly timezone: string };
-}
+export type { SetupRequest } from "./setup.ts";
 
 /** How many schedules one server can have. */
 const schedulesPerGuild = 10;
-const standardTime = "09:00";
 const shownRuns = 3;
+/** How many of the next slots may be left out: the one by wish, and those whose dates a change of the zone brings back. */
+const spareRuns = 4;
 const shownPosts = 3;
 
 /** Questions of the day: schedules, their slots, and the answers. */
@@ -67,15 +40,17 @@ export class Daily {
    * @throws UserError daily.time, daily.timezone, daily.tooMany, daily.noQuestions, daily.unknown, deck.unknown, topic.unknown
    */
   async setup(request: SetupRequest): Promise<ScheduleView> {
-    const { schedules } = this.#deps.dailies;
+    const { schedules, reminders } = this.#deps.dailies;
     const { guildId, scheduleId } = request;
     const existing = await schedules.of(guildId);
     const earlier = scheduleId === undefined ? null : (existing.find(({ id }) => id === scheduleId) ?? null);
     if (scheduleId !== undefined && !earlier) throw new UserError("daily.unknown", {});
     if (!earlier && existing.length >= schedulesPerGuild)
       throw new UserError("daily.tooMany", { most: schedulesPerGuild });
-    const schedule = this.#wanted(request, earlier);
+    const { library, clock } = this.#deps;
+    const schedule = scheduleFor(request, earlier, { library, now: clock.now() });
     await (earlier ? schedules.replace(schedule) : schedules.add(schedule));
+    if (earlier && earlier.timezone !== schedule.timezone) await reminders.wake(earlier.id, clock.now());
     return this.#view(schedule);
   }
 
@@ -114,15 +89,17 @@ export class Daily {
     const schedule = await this.#choose(guildId, scheduleId);
     if (schedule.pausedAt === null) throw new UserError("daily.notPaused", {});
     const { at: nextAt } = nextSlot(schedule, this.#deps.clock.now());
-    const fresh = { failingSince: null, toldAt: null, lastError: null };
-    return this.#change({ ...schedule, ...fresh, pausedAt: null, pauseReason: null, nextAt });
+    return this.#change({ ...schedule, ...unharmed, pausedAt: null, pauseReason: null, owedDate: null, nextAt });
   }
 
   /** Leaves the next question out. @throws UserError daily.none, daily.unknown, daily.paused */
   async skip(guildId: string, scheduleId: string | undefined): Promise<ScheduleView> {
     const schedule = await this.#choose(guildId, scheduleId);
     if (schedule.pausedAt !== null) throw new UserError("daily.paused", {});
-    return this.#change({ ...schedule, skipDate: nextSlot(schedule, this.#deps.clock.now()).localDate });
+    const [next] = await this.#upcoming({ ...schedule, skipDate: null }, 1);
+    if (!next) throw new RangeError("a schedule has a next slot");
+    await this.#deps.dailies.schedules.setSkip(schedule.id, next.localDate);
+    return this.#view({ ...schedule, skipDate: next.localDate });
   }
 
   /**
@@ -132,7 +109,8 @@ export class Daily {
   async now(guildId: string, scheduleId: string | undefined): Promise<Place> {
     const schedule = await this.#choose(guildId, scheduleId);
     const today = localDateAt(schedule.timezone, this.#deps.clock.now());
-    const posted = (await this.#poster.post(schedule, today)) ?? (await this.#poster.post(schedule, `now-${newId()}`));
+    const posted =
+      (await this.#poster.postDate(schedule, today)) ?? (await this.#poster.post(schedule, `now-${newId()}`));
     if (!posted) throw new UserError("discord.unreachable", {});
     return posted;
   }
@@ -189,44 +167,8 @@ export class Daily {
     await this.reminders.run();
   }
 
-  /** The schedule that a request describes. */
-  #wanted(request: SetupRequest, earlier: Schedule | null): Schedule {
-    const { library, clock } = this.#deps;
-    const { here } = request;
-    const now = clock.now();
-    const wantedTime = request.time ?? earlier?.time ?? standardTime;
-    const time = parseTime(wantedTime);
-    if (!time) throw new UserError("daily.time", { time: wantedTime });
-    const wantedZone = request.timezone ?? earlier?.timezone ?? here.timezone;
-    const timezone = parseTimezone(wantedZone);
-    if (!timezone) throw new UserError("daily.timezone", { timezone: wantedZone });
-    const deck = library.deck(request.deckId ?? earlier?.deckId);
-    // Another deck has other topics.
-    const topic = library.topic(
-      deck,
-      request.topic ?? (request.deckId === undefined ? (earlier?.topic ?? undefined) : undefined),
-    );
-    if (library.questions({ deckId: deck.id, topic, difficulty: null }).length === 0)
-      throw new UserError("daily.noQuestions", {});
-    const schedule: Schedule = {
-      ...(earlier ?? fresh(request, now)),
-      channelId: request.channelId ?? earlier?.channelId ?? here.channelId,
-      time,
-      timezone,
-      days: request.days ?? earlier?.days ?? everyDay,
-      deckId: deck.id,
-      topic,
-      mention: request.mention ?? earlier?.mention ?? null,
-      thread: request.thread ?? earlier?.thread ?? false,
-      reveal: request.reveal ?? earlier?.reveal ?? "instant",
-    };
-    if (schedule.pausedAt !== null) return schedule;
-    const owedDate = earlier && owed(earlier, schedule, now);
-    return { ...schedule, owedDate, nextAt: owedDate === null ? nextSlot(schedule, now).at : now };
-  }
-
   async #change(schedule: Schedule): Promise<ScheduleView> {
-    await this.#deps.dailies.schedules.replace(schedule);
+    await this.#deps.dailies.schedules.setState(schedule.id, schedule);
     return this.#view(schedule);
   }
 
@@ -250,47 +192,32 @@ export class Daily {
     return chosen;
   }
 
+  /** The next slots that will be posted: not those of dates that have had their question, nor the one to be left out. */
+  async #upcoming(schedule: Schedule, count: number): Promise<Slot[]> {
+    const { dailies, clock } = this.#deps;
+    const latest = await dailies.posts.latestDate(schedule.id);
+    const isOpen = ({ localDate }: Slot) => localDate !== schedule.skipDate && (latest === null || localDate > latest);
+    return nextSlots(schedule, clock.now(), count + spareRuns)
+      .filter(isOpen)
+      .slice(0, count);
+  }
+
   async #view(schedule: Schedule): Promise<ScheduleView> {
     const { dailies, library, clock } = this.#deps;
     const latest = await dailies.posts.latest(schedule.id, shownPosts);
+    const tallies = await dailies.answers.tallies(latest.map(({ id }) => id));
     const { pausedAt, pauseReason, skipDate } = schedule;
-    const slots = nextSlots(schedule, clock.now(), shownRuns + 1).filter(({ localDate }) => localDate !== skipDate);
+    const next = pausedAt === null ? await this.#upcoming(schedule, shownRuns) : [];
     return {
       ...settingsOf(schedule, library),
-      next: pausedAt === null ? slots.slice(0, shownRuns).map(({ at }) => at) : [],
+      next: next.map(({ at }) => at),
       paused: pausedAt === null ? null : { at: pausedAt, reason: pauseReason ?? "asked" },
       skips: skipDate !== null && skipDate > lastSlot(schedule, clock.now()).localDate ? skipDate : null,
       lastError: readFailure(schedule.lastError),
-      latest: await Promise.all(
-        latest.map(async ({ id, messageId, channelId, postedAt }) => {
-          const { answered, right } = await dailies.answers.figures(id);
-          return { messageId: messageId ?? "", channelId, at: postedAt ?? 0, answered, right };
-        }),
-      ),
+      latest: latest.map(({ id, messageId, channelId, postedAt }) => {
+        const { answered, right } = tallies.get(id) ?? { answered: 0, right: 0 };
+        return { messageId: messageId ?? "", channelId, at: postedAt ?? 0, answered, right };
+      }),
     };
   }
-}
-
-const fresh = ({ guildId, userId, language }: SetupRequest, now: number) => ({
-  id: newId(),
-  guildId,
-  createdBy: userId,
-  language,
-  createdAt: now,
-  lastError: null,
-  nextAt: now,
-  pausedAt: null,
-  pauseReason: null,
-  failingSince: null,
-  toldAt: null,
-  skipDate: null,
-  owedDate: null,
-});
-
-/** The date that a change would lose: its question was still to come, and by the new time it has passed already. */
-function owed(earlier: Schedule, changed: Schedule, now: number): string | null {
-  const { localDate } = nextSlot(earlier, now);
-  if (localDate !== localDateAt(changed.timezone, now) || earlier.skipDate === localDate) return null;
-  const isPast = slotOn(localDate, changed).at <= now;
-  return isPast && lastSlot(changed, now).localDate === localDate ? localDate : null;
 }

@@ -31,15 +31,23 @@ export async function inTurn<T>(
   turn: (one: T) => Promise<void>,
 ): Promise<void> {
   const seen = new Set<string>();
-  for (;;) {
+  let queue: Iterator<T> = [].values();
+  let reading: Promise<void> | null = null;
+  async function read(): Promise<void> {
     const list = (await due(batch)).filter((one) => !seen.has(key(one)));
-    if (list.length === 0) return;
     for (const one of list) seen.add(key(one));
-    const queue = list.values();
-    // Each worker takes the next one from the shared iterator.
-    const worker = async () => {
-      for (const one of queue) await turn(one);
-    };
-    await Promise.all(Array.from({ length: parallel }, worker));
+    queue = list.values();
+    reading = null;
   }
+  async function next(): Promise<IteratorResult<T>> {
+    const one = queue.next();
+    if (!one.done) return one;
+    // Whoever finds the queue empty first reads on, while the others' turns go on.
+    await (reading ??= read());
+    return queue.next();
+  }
+  const worker = async () => {
+    for (let one = await next(); !one.done; one = await next()) await turn(one.value);
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
 }

@@ -35,6 +35,11 @@ export class Poster {
     this.#deps = deps;
   }
 
+  /** Posts the question of a date; null where that date has had one, or another process is at it. */
+  async postDate(schedule: Schedule, date: string): Promise<Place | null> {
+    return (await this.#isDone(schedule, date)) ? null : this.post(schedule, date);
+  }
+
   /** Posts for every schedule that is due. */
   async run(): Promise<void> {
     const { dailies, clock } = this.#deps;
@@ -50,12 +55,14 @@ export class Poster {
     const { dailies, clock, bulletin, library } = this.#deps;
     const now = clock.now();
     const fresh = await this.#draft(schedule, slot, now);
-    const post = await dailies.posts.claim(fresh, now, now + leaseMs);
-    if (!post) return null;
-    const isFirst = post.id === fresh.id;
+    const claimed = await dailies.posts.claim(fresh, now, now + leaseMs);
+    if (!claimed) return null;
+    const isFirst = claimed.id === fresh.id;
+    // An attempt that failed elsewhere was made before the schedule moved here.
+    const post = claimed.channelId === schedule.channelId ? claimed : await dailies.posts.redirect(claimed.id, fresh);
     const view = dailyView(post, library, await this.#around(schedule, slot));
     try {
-      const { messageId } = await bulletin.post(view, isFirst ? null : post.createdAt);
+      const { messageId } = await bulletin.post(view, isFirst ? null : claimed.createdAt);
       const postedAt = clock.now();
       await dailies.posts.complete(post.id, { messageId, postedAt, closesAt: postedAt + openMs });
       await dailies.posts.closeEarlier(schedule.id, post.id, postedAt);
@@ -97,20 +104,21 @@ export class Poster {
 
   /** Posts what is wanted now, if anything. Returns the state that the schedule is in afterwards. */
   async #attempt(schedule: Schedule, now: number): Promise<ScheduleState> {
-    const { dailies, onFailure } = this.#deps;
+    const { onFailure } = this.#deps;
     const slot = lastSlot(schedule, now);
     const next = nextSlot(schedule, now).at;
-    const isOwed = schedule.owedDate !== null;
-    const date = schedule.owedDate ?? slot.localDate;
+    // A newer slot takes the place of one that is owed.
+    const isOwed = schedule.owedDate !== null && schedule.owedDate >= slot.localDate;
+    const date = isOwed && schedule.owedDate !== null ? schedule.owedDate : slot.localDate;
     const calm = { ...schedule, nextAt: next, owedDate: null };
     if (!isOwed && slot.at < schedule.createdAt) return calm;
-    if (date === schedule.skipDate) return { ...calm, skipDate: null };
-    if (!isOwed && now - slot.at > catchUpMs) return (await this.#missed(schedule, date)) ?? calm;
+    if (date === schedule.skipDate) return calm;
+    const done = { ...calm, lastError: null, failingSince: null, toldAt: null };
+    if (await this.#isDone(schedule, date)) return done;
+    if (!isOwed && now - slot.at > catchUpMs) return missed(schedule, date, next);
     try {
-      const posted = (await this.post(schedule, date)) ?? (await dailies.posts.ofSlot(schedule.id, date))?.messageId;
-      // Another process has the slot in its hands: whether it succeeds is seen when its claim has run out.
-      if (!posted) return { ...schedule, nextAt: Math.min(next, now + leaseMs) };
-      return { ...calm, lastError: null, failingSince: null, toldAt: null };
+      // Null: another process has the slot in its hands. Whether it succeeds is seen when its claim has run out.
+      return (await this.post(schedule, date)) ? done : { ...schedule, nextAt: Math.min(next, now + leaseMs) };
     } catch (error) {
       onFailure(error, schedule.id);
       // As long again as it has been failing already: the pauses double by themselves.
@@ -141,14 +149,10 @@ export class Poster {
     await this.#deps.bulletin.notify(notice).catch((cause: unknown) => this.#deps.onFailure(cause, id));
   }
 
-  /** The state after a slot that was too late to be made up for; null where it had been posted. */
-  async #missed(schedule: Schedule, date: string): Promise<ScheduleState | null> {
-    const { dailies, clock } = this.#deps;
-    if ((await dailies.posts.ofSlot(schedule.id, date))?.messageId) return null;
-    // A failure that was the reason says more than that the day was missed.
-    const lastError =
-      schedule.failingSince === null ? writeFailure(new UserError("daily.missed", { date })) : schedule.lastError;
-    return { ...schedule, nextAt: nextSlot(schedule, clock.now()).at, owedDate: null, lastError };
+  /** Whether a date has had its question; so have all before the latest one, or a change of the zone would go back to them. */
+  async #isDone({ id }: Schedule, date: string): Promise<boolean> {
+    const latest = await this.#deps.dailies.posts.latestDate(id);
+    return latest !== null && latest >= date;
   }
 
   async #draft(schedule: Schedule, slot: string, now: number): Promise<DailyPost> {
@@ -200,11 +204,10 @@ export class Poster {
 
   async #around({ id, guildId, mention }: Schedule, slot: string): Promise<Surroundings> {
     const { dailies } = this.#deps;
-    const [previous] = await dailies.posts.latest(id);
-    const since = previous && previous.slot < slot ? previous.slot : slot;
+    const previous = await dailies.posts.latestDate(id);
+    const since = previous !== null && previous < slot ? previous : slot;
     const runners = await dailies.answers.runners(guildId, since, runnersShown);
-    const isNewWeek =
-      previous !== undefined && isDate(previous.slot) && isDate(slot) && weekOf(previous.slot) < weekOf(slot);
+    const isNewWeek = previous !== null && isDate(slot) && weekOf(previous) < weekOf(slot);
     return { mention, runners, week: isNewWeek ? await this.#week(guildId, weekOf(slot)) : null };
   }
 
@@ -218,6 +221,14 @@ export class Poster {
     const stem = hardest && this.#deps.library.question(hardest.questionId)?.stem;
     return { people, answers, hardest: hardest && stem ? { ...hardest, stem } : null };
   }
+}
+
+/** The state after a slot that was too late to be made up for. */
+function missed(schedule: Schedule, date: string, nextAt: number): ScheduleState {
+  // A failure that was the reason says more than that the day was missed.
+  const lastError =
+    schedule.failingSince === null ? writeFailure(new UserError("daily.missed", { date })) : schedule.lastError;
+  return { ...schedule, nextAt, owedDate: null, lastError };
 }
 
 const isDate = (slot: string): boolean => /^\d{4}-/.test(slot);

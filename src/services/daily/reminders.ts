@@ -1,4 +1,5 @@
-import { everyDay, nextSlot, parseTime } from "#src/domain/daily/slot.ts";
+import { parseTime } from "#src/domain/daily/parse.ts";
+import { catchUpMs, everyDay, lastSlot, nextSlot } from "#src/domain/daily/slot.ts";
 import { UserError } from "#src/domain/errors.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import type { Reminder } from "#src/storage/daily/reminders.ts";
@@ -63,8 +64,10 @@ export class Reminders {
       const now = clock.now();
       const schedule = await dailies.schedules.byId(scheduleId);
       if (!schedule) return void (await dailies.reminders.remove(scheduleId, userId));
-      const next = nextSlot({ time, timezone: schedule.timezone, days: everyDay }, now).at;
-      if (!(await dailies.reminders.advance(reminder, next))) return;
+      const times = { time, timezone: schedule.timezone, days: everyDay };
+      if (!(await dailies.reminders.advance(reminder, nextSlot(times, now).at))) return;
+      // Much too late, or at the hour of a zone that the schedule has left.
+      if (now - lastSlot(times, now).at > catchUpMs) return;
       const [post] = await dailies.posts.latest(scheduleId);
       if (!post?.messageId || post.closesAt === null || post.closesAt <= now) return;
       if (await dailies.answers.of(post.id, userId)) return;
@@ -72,7 +75,8 @@ export class Reminders {
       await bulletin.remind({ userId, language, guildId, channelId, messageId, closesAt });
     } catch (error) {
       // Who takes no private messages has no use for a reminder.
-      if (error instanceof UserError) await dailies.reminders.remove(scheduleId, userId).catch(() => false);
+      if (error instanceof UserError && error.key === "member.closed")
+        await dailies.reminders.remove(scheduleId, userId).catch(() => false);
       onFailure(error, scheduleId);
     }
   }

@@ -14,10 +14,14 @@ export interface Taken {
 /** Somebody's run in a server. */
 export type Runner = Streak & { readonly userId: string };
 
-/** How a question went. */
-export interface PostFigures {
+/** How many people answered a question, and how many of them rightly. */
+export interface Tally {
   readonly answered: number;
   readonly right: number;
+}
+
+/** How a question went. */
+export interface PostFigures extends Tally {
   /** Who was right first. */
   readonly first: string | null;
   /** The number of people who picked each option. */
@@ -80,18 +84,48 @@ export class DailyAnswerRepository {
   }
 
   async figures(postId: string): Promise<PostFigures> {
-    const rows = await this.#db
+    // Many people give the same answer: their rows are counted where they lie.
+    const groups = await this.#db
       .selectFrom("daily_answer")
-      .select(["user_id", "picks", "is_right", "at"])
+      .select(({ fn }) => ["picks", fn.countAll<number>().as("people"), fn.sum<number>("is_right").as("right")])
       .where("post_id", "=", postId)
-      .orderBy("at")
-      .orderBy("user_id")
+      .groupBy("picks")
       .execute();
     const distribution = new Map<number, number>();
-    for (const { picks } of rows)
-      for (const pick of JSON.parse(picks) as number[]) distribution.set(pick, (distribution.get(pick) ?? 0) + 1);
-    const right = rows.filter((row) => row.is_right === 1);
-    return { answered: rows.length, right: right.length, first: right[0]?.user_id ?? null, distribution };
+    for (const { picks, people } of groups)
+      for (const pick of JSON.parse(picks) as number[])
+        distribution.set(pick, (distribution.get(pick) ?? 0) + Number(people));
+    const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + Number(one), 0);
+    const answered = sum(groups.map(({ people }) => people));
+    const right = sum(groups.map(({ right: rights }) => rights));
+    return { answered, right, first: right > 0 ? await this.#firstRight(postId) : null, distribution };
+  }
+
+  async #firstRight(postId: string): Promise<string | null> {
+    const row = await this.#db
+      .selectFrom("daily_answer")
+      .select("user_id")
+      .where("post_id", "=", postId)
+      .where("is_right", "=", 1)
+      .orderBy("at")
+      .orderBy("user_id")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.user_id ?? null;
+  }
+
+  /** How many answered each of some questions; a question that nobody answered is left out. */
+  async tallies(postIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
+    if (postIds.length === 0) return new Map();
+    const rows = await this.#db
+      .selectFrom("daily_answer")
+      .select(({ fn }) => ["post_id", fn.countAll<number>().as("answered"), fn.sum<number>("is_right").as("right")])
+      .where("post_id", "in", postIds)
+      .groupBy("post_id")
+      .execute();
+    return new Map(
+      rows.map(({ post_id, answered, right }) => [post_id, { answered: Number(answered), right: Number(right) }]),
+    );
   }
 
   /** The longest runs of a server that reach to a date or beyond. */
@@ -110,13 +144,15 @@ export class DailyAnswerRepository {
     return rows.map((row) => ({ ...toStreak(row), userId: row.user_id }));
   }
 
-  /**
-   * Somebody's run in a server, with how many dates they have missed since; null where there is none. A question that
-   * can still be answered is not missed yet.
-   */
-  async streak(guildId: string, userId: string, now: number): Promise<{ streak: Streak; missed: number } | null> {
+  /** Somebody's run in a server, with how many dates before another they have missed since; null where there is none. */
+  async streak(guildId: string, userId: string, before: string): Promise<{ streak: Streak; missed: number } | null> {
     const row = await streakRow(this.#db, guildId, userId);
     if (!row) return null;
+    return { streak: toStreak(row), missed: await datesBetween(this.#db, guildId, row.last_date, before) };
+  }
+
+  /** The same as it stands now: a question that can still be answered is not missed yet. */
+  async streakNow(guildId: string, userId: string, now: number): Promise<{ streak: Streak; missed: number } | null> {
     const open = await this.#db
       .selectFrom("daily_post")
       .select(({ fn }) => fn.min("slot").as("date"))
@@ -125,8 +161,7 @@ export class DailyAnswerRepository {
       .where("closes_at", ">", now)
       .where("slot", "not like", "now-%")
       .executeTakeFirst();
-    const missed = await datesBetween(this.#db, guildId, row.last_date, open?.date ?? lastOfDates);
-    return { streak: toStreak(row), missed };
+    return this.streak(guildId, userId, open?.date ?? lastOfDates);
   }
 
   /** Takes part, in a stretch of local dates (the last one not included): who, how many answers, how hard the questions. */
@@ -182,6 +217,16 @@ const streakRow = (db: Kysely<Database>, guildId: string, userId: string) =>
     .where("user_id", "=", userId)
     .executeTakeFirst();
 
+/** The same within a transaction: the update that changes nothing keeps others away from the row until its end. */
+const heldStreakRow = (db: Kysely<Database>, guildId: string, userId: string) =>
+  db
+    .updateTable("daily_streak")
+    .set((row) => ({ current: row.ref("current") }))
+    .where("guild_id", "=", guildId)
+    .where("user_id", "=", userId)
+    .returningAll()
+    .executeTakeFirst();
+
 const toStreak = (row: Database["daily_streak"]): Streak => ({
   current: row.current,
   best: row.best,
@@ -197,7 +242,7 @@ const isDate = (slot: string): boolean => /^\d{4}-/.test(slot);
 
 /** Continues a run by an answer to a post, and writes it down. */
 async function continued(db: Kysely<Database>, { guildId, slot }: DailyPost, userId: string): Promise<Streak | null> {
-  const row = await streakRow(db, guildId, userId);
+  const row = await heldStreakRow(db, guildId, userId);
   const before = row ? toStreak(row) : null;
   if (!isDate(slot)) return before;
   const missed = before ? await datesBetween(db, guildId, before.lastDate, slot) : 0;

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Had } from "#src/domain/daily/choose.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import type { Database } from "../schema.ts";
@@ -31,6 +31,16 @@ export class PostRepository {
     return row ? toPost(row) : null;
   }
 
+  /**
+   * Has a claimed post, of which nothing stands anywhere yet, say what another one says: where, in which language, which
+   * question. Returns the post as it is then.
+   */
+  async redirect(postId: string, fresh: DailyPost): Promise<DailyPost> {
+    const post = { ...fresh, id: postId };
+    await this.#db.updateTable("daily_post").set(postRow(post)).where("id", "=", postId).execute();
+    return post;
+  }
+
   /** Gives a claim back, so that a retry need not wait for it to run out. */
   async release(postId: string, now: number): Promise<void> {
     await this.#db.updateTable("daily_post").set({ claimed_until: now }).where("id", "=", postId).execute();
@@ -57,30 +67,42 @@ export class PostRepository {
     return row ? toPost(row) : null;
   }
 
-  async ofSlot(scheduleId: string, slot: string): Promise<DailyPost | null> {
+  /** The latest local date for which a schedule has posted; null where there is none. */
+  async latestDate(scheduleId: string): Promise<string | null> {
     const row = await this.#db
       .selectFrom("daily_post")
-      .selectAll()
+      .select("slot")
       .where("schedule_id", "=", scheduleId)
-      .where("slot", "=", slot)
+      // Questions out of turn belong to no date: their slots begin with a letter.
+      .where("slot", "<", "a")
+      .where("message_id", "is not", null)
+      .orderBy("slot", "desc")
+      .limit(1)
       .executeTakeFirst();
-    return row ? toPost(row) : null;
+    return row?.slot ?? null;
   }
 
-  /** What a server has had, oldest first. */
+  /** What a server has had, each question at the place of its latest turn, oldest first. */
   async history(guildId: string): Promise<Had[]> {
-    const rows = await this.#db
+    const rows = await this.historyQuery(guildId).execute();
+    return rows.map(({ question_id: id, topic, difficulty, times }) => ({
+      id,
+      topic,
+      difficulty: difficulty === 3 ? 3 : difficulty === 2 ? 2 : 1,
+      times: Number(times),
+    }));
+  }
+
+  /** The query behind `history`, for its plan to be looked at: an index holds all that it reads. */
+  historyQuery(guildId: string) {
+    return this.#db
       .selectFrom("daily_post")
-      .select(["question_id", "topic", "question"])
+      .select(({ fn }) => ["question_id", "topic", "difficulty", fn.countAll<number>().as("times")])
       .where("guild_id", "=", guildId)
       .where("message_id", "is not", null)
-      .orderBy("created_at")
-      .execute();
-    // Written by `postRow` only.
-    return rows.map(({ question_id: id, topic, question }) => {
-      const { difficulty } = JSON.parse(question) as Question;
-      return { id, topic, difficulty };
-    });
+      .groupBy(["question_id", "topic", "difficulty"])
+      .orderBy(({ fn }) => fn.max("created_at"))
+      .orderBy("question_id");
   }
 
   /** The questions that the schedules of a server have for one local date, the first claimed first. */
@@ -110,16 +132,22 @@ export class PostRepository {
 
   /** The posts whose time to answer is over and that do not show their answer yet, the oldest first. */
   async closing(now: number, limit: number): Promise<DailyPost[]> {
-    const rows = await this.#db
-      .selectFrom("daily_post")
-      .selectAll()
-      .where("closed_at", "=", 0)
-      .where("closes_at", "<=", now)
-      .where("claimed_until", "<=", now)
-      .orderBy("closes_at")
-      .limit(limit)
-      .execute();
-    return rows.map(toPost);
+    return (await this.closingQuery(now, limit).execute()).map(toPost);
+  }
+
+  /** The query behind `closing`, for its plan to be looked at: it has to find its rows by an index. */
+  closingQuery(now: number, limit: number) {
+    return (
+      this.#db
+        .selectFrom("daily_post")
+        .selectAll()
+        // The index holds open posts only; a parameter would hide that this is what is asked for.
+        .where("closed_at", "=", sql.lit(0))
+        .where("closes_at", "<=", now)
+        .where("claimed_until", "<=", now)
+        .orderBy("closes_at")
+        .limit(limit)
+    );
   }
 
   /** Takes a post in order to close it. Returns whether nobody else has it. */
@@ -145,7 +173,7 @@ export class PostRepository {
       .set({ closes_at: at })
       .where("schedule_id", "=", scheduleId)
       .where("id", "!=", exceptId)
-      .where("closed_at", "=", 0)
+      .where("closed_at", "=", sql.lit(0))
       .where("closes_at", ">", at)
       .execute();
   }

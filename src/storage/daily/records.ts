@@ -48,7 +48,7 @@ export interface Schedule {
 /** What changes about a schedule as it runs. */
 export type ScheduleState = Pick<
   Schedule,
-  "nextAt" | "lastError" | "pausedAt" | "pauseReason" | "failingSince" | "toldAt" | "skipDate" | "owedDate"
+  "nextAt" | "lastError" | "pausedAt" | "pauseReason" | "failingSince" | "toldAt" | "owedDate"
 >;
 
 /** One question of the day; `messageId` is null until it is known to stand in the channel. */
@@ -90,7 +90,6 @@ export const stateRow = (state: ScheduleState) => ({
   pause_reason: state.pauseReason,
   failing_since: state.failingSince,
   told_at: state.toldAt,
-  skip_date: state.skipDate,
   owed_date: state.owedDate,
 });
 
@@ -109,6 +108,7 @@ export const scheduleRow = (schedule: Schedule): Insertable<Database["daily_sche
   thread: schedule.thread ? 1 : 0,
   reveal: schedule.reveal,
   created_at: schedule.createdAt,
+  skip_date: schedule.skipDate,
   ...stateRow(schedule),
 });
 
@@ -119,7 +119,7 @@ export const toSchedule = (row: Selectable<Database["daily_schedule"]>): Schedul
   createdBy: row.created_by,
   time: row.time,
   timezone: row.timezone,
-  days: [...row.days].map(Number),
+  days: row.days.split("").map(Number),
   deckId: row.deck_id,
   topic: row.topic,
   language: toLanguage(row.language),
@@ -146,6 +146,7 @@ export const postRow = (post: DailyPost): Omit<Insertable<Database["daily_post"]
   language: post.language,
   deck_id: post.deckId,
   topic: post.question.topic,
+  difficulty: post.question.difficulty,
   question_id: post.question.id,
   question: JSON.stringify(post.question),
   reveal: post.reveal,

@@ -46,14 +46,22 @@ export class ReminderRepository {
   }
 
   async due(now: number, limit: number): Promise<Reminder[]> {
-    const rows = await this.#db
+    return (await this.dueQuery(now, limit).execute()).map(toReminder);
+  }
+
+  /** The query behind `due`, for its plan to be looked at: it has to find its rows by an index. */
+  dueQuery(now: number, limit: number) {
+    return this.#db
       .selectFrom("daily_reminder")
       .selectAll()
       .where("next_at", "<=", now)
       .orderBy("next_at")
-      .limit(limit)
-      .execute();
-    return rows.map(toReminder);
+      .limit(limit);
+  }
+
+  /** Has all reminders of a schedule looked at anew, after its zone has changed. */
+  async wake(scheduleId: string, now: number): Promise<void> {
+    await this.#db.updateTable("daily_reminder").set({ next_at: now }).where("schedule_id", "=", scheduleId).execute();
   }
 
   /** Moves a due reminder on to its next time. Returns whether nobody else has: then it is ours to send. */

@@ -69,6 +69,16 @@ export class ScheduleRepository {
     return numUpdatedRows > 0n;
   }
 
+  /** Writes down what somebody has decided about a schedule. */
+  async setState(id: string, state: ScheduleState): Promise<void> {
+    await this.#db.updateTable("daily_schedule").set(stateRow(state)).where("id", "=", id).execute();
+  }
+
+  /** Leaves a local date out; one that has passed means nothing. */
+  async setSkip(id: string, localDate: string): Promise<void> {
+    await this.#db.updateTable("daily_schedule").set({ skip_date: localDate }).where("id", "=", id).execute();
+  }
+
   /** Writes down how a turn ended, unless the schedule has been changed since it was taken until `until`. */
   async settle(id: string, until: number, state: ScheduleState): Promise<void> {
     await this.#db

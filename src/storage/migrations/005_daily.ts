@@ -17,13 +17,14 @@ export async function daily(db: Kysely<never>): Promise<void> {
   await schedule("told_at", "bigint");
   await schedule("skip_date", "text");
   await schedule("owed_date", "text");
-  const post = (name: string, type: "text" | "bigint", standard?: string | number) =>
+  const post = (name: string, type: "text" | "integer" | "bigint", standard?: string | number) =>
     db.schema
       .alterTable("daily_post")
       .addColumn(name, type, (column) => (standard === undefined ? column : column.notNull().defaultTo(standard)))
       .execute();
   await post("deck_id", "text", "");
   await post("topic", "text", "");
+  await post("difficulty", "integer", 1);
   await post("reveal", "text", "instant");
   await post("thread_id", "text");
   await post("closes_at", "bigint");
@@ -33,6 +34,20 @@ export async function daily(db: Kysely<never>): Promise<void> {
     .on("daily_post")
     .column("closes_at")
     .where("closed_at" as never, "=", 0)
+    .execute();
+  await db.schema
+    .createIndex("daily_post_open")
+    .on("daily_post")
+    .column("schedule_id")
+    .where("closed_at" as never, "=", 0)
+    .execute();
+  await db.schema.createIndex("daily_post_latest").on("daily_post").columns(["schedule_id", "posted_at"]).execute();
+  // All that the choice of a question asks of the past, so that the rows with their questions are left alone.
+  await db.schema
+    .createIndex("daily_post_history")
+    .on("daily_post")
+    .columns(["guild_id", "question_id", "topic", "difficulty", "created_at", "message_id"])
+    .where("message_id" as never, "is not", null)
     .execute();
   await db.schema.createIndex("daily_post_date").on("daily_post").columns(["guild_id", "slot"]).execute();
   await db.schema.alterTable("daily_answer").addColumn("typed", "text").execute();

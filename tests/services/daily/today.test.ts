@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Today } from "#src/services/daily/today.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
 import { type HandClock, handClock } from "../../support/clock.ts";
+import { answerDaily, postDaily } from "../../support/postedDailies.ts";
 import { dailyPost, question } from "../../support/samples.ts";
 
 const hour = 60 * 60_000;
@@ -21,12 +22,10 @@ afterEach(() => store.close());
 /** A question of the day about an entry is posted now. */
 async function post(id: string, entryId: string, { scheduleId = "schedule", item = 1 } = {}): Promise<void> {
   const asked = question({ entryId, id: `${entryId}#${item}` });
-  await store.dailies.claim(dailyPost({ id, slot: id, scheduleId, question: asked }), 0, 1);
-  await store.dailies.complete(id, `m-${id}`, clock.now());
+  await postDaily(store, dailyPost({ id, slot: id, scheduleId, question: asked }), clock.now());
 }
-async function answer(postId: string, userId: string): Promise<void> {
-  await store.dailies.answer({ postId, guildId: "100", userId, picks: [0], right: false, at: clock.now() });
-}
+const answer = (id: string, userId: string) =>
+  answerDaily(store, dailyPost({ id, slot: id }), { userId, right: false, at: clock.now() });
 const shownTo = async (userId: string, of = today) => {
   await of.refresh();
   return of.entries("100", userId);
