@@ -1,4 +1,4 @@
-import type { APIEmbed } from "discord-api-types/v10";
+import type { APIEmbed, APIEmbedField } from "discord-api-types/v10";
 import type { Question } from "#src/domain/quiz/question.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import type { Messages } from "#src/i18n/index.ts";
@@ -14,14 +14,16 @@ export function dailyCard(view: DailyView, t: Messages): Body {
   const { language, postId, runners, week } = view;
   const target = (choice: number | null) => ({ kind: "daily.answer", postId, choice }) as const;
   const run = runners.map(({ userId, current }) => t.daily.runner(mention(userId), current)).join(" · ");
+  const runField = run === "" ? [] : [{ name: t.daily.runners, value: run }];
   return {
     ...(view.mention !== null && { content: roleMention(view.mention), pings: [view.mention] }),
     embeds: [
-      ...(week ? [weekEmbed(week, language, t)] : []),
+      ...(week ? [weekEmbed(week, language, runField, t)] : []),
       {
         ...head(view, t),
         description: `${questionText(view, language, t)}\n\n${t.daily.hint[view.reveal]}`,
-        ...(run && { fields: [{ name: t.daily.runners, value: run }] }),
+        // With the week's summary the streaks belong there.
+        ...(week === null && { fields: runField }),
         color: colours.brand,
       },
     ],
@@ -68,13 +70,18 @@ const head = ({ topic, language, difficulty }: DailyView, t: Messages) => ({
   footer: { text: t.quiz.meta(topic?.[language] ?? "", t.difficulty[difficulty]) },
 });
 
-function weekEmbed({ people, answers, hardest }: WeekView, language: Language, t: Messages): APIEmbed {
+function weekEmbed(
+  { people, answers, hardest }: WeekView,
+  language: Language,
+  fields: APIEmbedField[],
+  t: Messages,
+): APIEmbed {
   const percent = hardest ? Math.round((hardest.right / hardest.answered) * 100) : 0;
   const lines = [
     t.daily.weekPeople(people, answers),
     ...(hardest ? [t.daily.weekHardest(hardest.stem[language], percent)] : []),
   ];
-  return { title: t.daily.week, description: lines.join("\n"), color: colours.quiet };
+  return { title: t.daily.week, description: lines.join("\n"), fields, color: colours.quiet };
 }
 
 /** The right options in full; none where the answer is typed, which the heading says whole. */

@@ -92,5 +92,5 @@ const barLength = 10;
 export function bar(players: number, answers: number): string {
   if (players === 0) return "";
   const blocks = Math.max(1, Math.round((players / answers) * barLength));
-  return ` \`${"█".repeat(blocks)}\` ${players} (${Math.round((players / answers) * 100)} %)`;
+  return ` \`${"█".repeat(blocks)}\` ${players} (${Math.round((players / answers) * 100)}%)`;
 }

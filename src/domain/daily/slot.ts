@@ -56,7 +56,7 @@ export function nextSlots(schedule: DailyTime, now: number, count: number): Slot
 }
 
 /** Whether a date was ever on the calendar of a zone: one that moves over the date line leaves a whole day out. */
-export const isOnCalendar = (localDate: string, timezone: string): boolean =>
+const isOnCalendar = (localDate: string, timezone: string): boolean =>
   Temporal.PlainDate.from(localDate).toZonedDateTime(timezone).toPlainDate().toString() === localDate;
 
 /** The first of some days, counted from a date, on which the schedule runs and whose slot passes a test. */

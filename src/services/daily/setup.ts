@@ -57,6 +57,7 @@ export function scheduleFor(
     throw new UserError("daily.noQuestions", {});
   const schedule: Schedule = {
     ...(earlier ?? fresh(request, now)),
+    language: request.language,
     channelId: request.channelId ?? earlier?.channelId ?? here.channelId,
     time,
     timezone,
