@@ -8,7 +8,7 @@ import type { Checks } from "../support/checks.ts";
 import { type Child, startChild } from "../support/child.ts";
 import { meter } from "../support/meter.ts";
 import type { Usage } from "../support/usage.ts";
-import { type Click, click, type Plan, times } from "./click.ts";
+import { type Click, click, type Plan } from "./click.ts";
 import { openLobby } from "./game.ts";
 import { judge, judgeEdits, refusedInTime } from "./judge.ts";
 import { type Asked, Observer } from "./observer.ts";
@@ -59,20 +59,6 @@ async function burst(sandbox: Sandbox, child: Child, asked: Asked, plans: readon
   const [after, loadAfter] = [await child.usage(), load()];
   const each = (from: Usage, to: Usage) => (to.cpuMs - from.cpuMs) / clicks.length;
   const { delayP99 } = after;
-  if (process.env.DEBUG)
-    console.error(
-      asked.quizId,
-      each(before, after),
-      quant(times(clicks)),
-      clicks.filter((c) => c.ms === null).length,
-      "loop",
-      after.delayP99,
-      after.delayMax,
-      "load",
-      each(loadBefore, loadAfter),
-      loadAfter.delayP99,
-      loadAfter.delayMax,
-    );
   return {
     clicks,
     cpu: each(before, after),
@@ -121,7 +107,7 @@ export async function ourBot(
       const deadline = snowflakeTime(asked.messageId) + seconds * 1000;
       const played = { asked, clicks: result.clicks, deadline };
       judge(child, observer, [played], checks);
-      judgeEdits(observer, asked.messageId, checks);
+      for (const messageId of [lobby.messageId, asked.messageId]) judgeEdits(observer, messageId, checks);
       checks.that(
         "no click that was in time is refused",
         refusedInTime(played) === 0,
@@ -161,10 +147,3 @@ export async function bareBot(tuned: boolean): Promise<Target & { show(asked: As
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
-
-export const acknowledged = ({ clicks }: Burst): number[] => times(clicks);
-
-const quant = (v: number[]) => {
-  v.sort((a, b) => a - b);
-  return [v[v.length >> 1], v[Math.floor(v.length * 0.99)]].map((x) => Math.round(x ?? 0)).join("/");
-};

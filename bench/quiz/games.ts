@@ -7,7 +7,7 @@ import { type Lobby, openLobby } from "./game.ts";
 import type { Round } from "./judge.ts";
 import type { Observer } from "./observer.ts";
 
-export const questions = 3;
+const questions = 3;
 const optionsShown = 3;
 
 /** One quiz with its people, in a channel of its own. */

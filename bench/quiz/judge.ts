@@ -16,7 +16,9 @@ export interface Round {
 
 const { quiz: texts, errors } = messagesOf("en");
 const isAccepted = ({ told, choice }: Click) => told === texts.accepted(letter(choice));
-const isRefused = ({ told }: Click) => told === errors["quiz.late"]({});
+/** Where the answer to a click comes late, the whole quiz may be over by then. */
+const refusals: readonly string[] = [errors["quiz.late"]({}), errors["quiz.over"]({})];
+const isRefused = ({ told }: Click) => refusals.includes(told);
 const name = ({ userId, interactionId, told }: Click) => `${userId} by ${interactionId}: ${told}`;
 
 /** How many clicks were refused although they were made in time: the bot was too slow for its own grace. */

@@ -8,9 +8,9 @@ import type { Answer, Request } from "./usage.ts";
 if (isMainThread && process.send) {
   const usage = meter();
   const session = new Session();
-  process.on("message", async ({ id, collect, profile }: Request) => {
+  const answer = async ({ id, collect, profile }: Request) => {
     if (collect) globalThis.gc?.();
-    const answer: Answer = { id, usage: usage() };
+    const answered: Answer = { id, usage: usage() };
     if (profile === "begin") {
       session.connect();
       await session.post("Profiler.enable");
@@ -20,8 +20,9 @@ if (isMainThread && process.send) {
       session.disconnect();
       writeFileSync(profile.file, JSON.stringify(taken));
     }
-    process.send?.(answer);
-  });
+    process.send?.(answered);
+  };
+  process.on("message", (request: Request) => void answer(request));
   // Waiting to be asked keeps no process alive.
   process.channel?.unref();
 }

@@ -1,3 +1,4 @@
+import { findUser } from "./byUser.ts";
 import { type Mode, modes } from "./modes.ts";
 import { isRight, type Question } from "./question.ts";
 import type { Answer, Player, Quiz, Round } from "./quiz.ts";
@@ -14,8 +15,10 @@ export const tally = (played: Played): Score[] => everyone(played).filter(({ ans
 
 /** Whether a player has no life left, be it for want of answers. */
 export function isOut(played: Played, userId: string): boolean {
-  const their = <T extends { readonly userId: string }>(list: readonly T[]) =>
-    list.filter((one) => one.userId === userId);
+  const their = <T extends { readonly userId: string }>(list: readonly T[]) => {
+    const one = findUser<T>(list, userId);
+    return one ? [one] : [];
+  };
   const rounds = played.rounds.map((round) => ({ ...round, answers: their(round.answers) }));
   return everyone({ ...played, players: their(played.players), rounds }).some(({ lives }) => lives === 0);
 }
