@@ -80,7 +80,9 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     const rest = botRest(options).setToken(token);
     const webhooks = webhookRest(options).setToken(token);
-    const edits = new Edits(clock, (err) => log.warn({ err }, "a card could not be brought up to date"));
+    const edits = new Edits(clock, options.requestsPerSecond / 2, (err) =>
+      log.warn({ err }, "a card could not be brought up to date"),
+    );
     const services = await createServices(store, library, options.words, rest, edits, clock, log);
     const { competition, daily } = services;
     // What was counted since the last minute is written down.

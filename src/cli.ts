@@ -2,6 +2,7 @@ import { type Action, readArguments, UsageError } from "./cli/arguments.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
 import { readEnvironment } from "./environment.ts";
+import { StoreError } from "./storage/storeError.ts";
 
 const usage = `Usage: npm run --silent cli -- <command>
 
@@ -16,7 +17,11 @@ const usage = `Usage: npm run --silent cli -- <command>
   report votes        how readers judged the answers, and what they missed           [--json]
   quiz replay <id>    compute a quiz anew from its journal: its draw and its scores  [--json]
   commands deploy     give the Discord application its commands, where they differ
-  db migrate          bring the database up to date`;
+  db migrate          bring the database up to date
+  db copy <from> <to> copy a database into an empty one, such as sqlite:data/local/wenda.db postgres://…;
+                      given again after an interruption, it goes on where it stopped
+  db backup [file]    save the database, also while the bot runs; by default under data/local/backups/
+  db restore <file>   fill an empty database from a backup of either kind of database`;
 
 // Each command loads what it needs, when it is asked for: looking at a deck needs no Discord library.
 const actions: Readonly<Record<string, () => Promise<Action>>> = {
@@ -29,6 +34,9 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   "quiz replay": async () => (await import("./cli/quiz.ts")).replayQuiz,
   "commands deploy": async () => (await import("./cli/deploy.ts")).deploy,
   "db migrate": async () => (await import("./cli/database.ts")).migrate,
+  "db copy": async () => (await import("./cli/database.ts")).copy,
+  "db backup": async () => (await import("./cli/database.ts")).backup,
+  "db restore": async () => (await import("./cli/database.ts")).restoreBackup,
 };
 
 async function run(): Promise<number> {
@@ -51,8 +59,8 @@ async function run(): Promise<number> {
 try {
   process.exitCode = await run();
 } catch (error) {
-  const expected = error instanceof UsageError || error instanceof ConfigError || error instanceof ContentError;
-  console.error(expected ? error.message : error);
+  const expected = [UsageError, ConfigError, ContentError, StoreError].some((kind) => error instanceof kind);
+  console.error(expected && error instanceof Error ? error.message : error);
   if (error instanceof UsageError) console.error(`\n${usage}`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

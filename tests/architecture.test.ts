@@ -10,7 +10,7 @@ const layers: Record<string, { readonly rank: number; readonly packages: readonl
   "src/i18n": { rank: 1, packages: [] },
   "src/content": { rank: 1, packages: ["yaml", "zod", "node:fs/promises", "node:path", "node:worker_threads"] },
   "src/search": { rank: 1, packages: ["opencc-js", "pinyin-pro", "node:events", "node:os", "node:worker_threads"] },
-  "src/storage": { rank: 2, packages: ["kysely", "pg", "node:sqlite", "node:fs", "node:path"] },
+  "src/storage": { rank: 2, packages: ["kysely", "pg", "zod", "node:"] },
   "src/services": { rank: 3, packages: ["node:crypto"] },
   "src/ui": { rank: 4, packages: ["@napi-rs/canvas", "discord-api-types", "opencc-js", "node:url", "node:util"] },
   "src/discord": { rank: 5, packages: ["discord.js", "discord-api-types", "pino", "undici", "zod", "node:"] },

@@ -20,17 +20,26 @@ interface Line {
 
 /**
  * Changes of messages, thinned out: of several changes within the interval the last one is sent, and a final change
- * comes after all others. The interval runs from the end of one request to the start of the next, so that Discord never
+ * comes after all others. Changes that are not final share a part of the bot's requests, so that what games cannot go on
+ * without does not wait behind them. The interval runs from the end of one request to the start of the next, so that Discord never
  * sees two closer together.
  */
 export class Edits {
   readonly #clock: Clock;
+  readonly #perSecond: number;
   readonly #onFailure: (error: unknown) => void;
   readonly #lines = new Map<string, Line>();
+  /** How many changes that are not final may be sent at once, as of an instant. */
+  #left: number;
+  #leftAt: number;
 
-  constructor(clock: Clock, onFailure: (error: unknown) => void) {
+  /** @param perSecond how many changes that are not final may be sent in a second, over all messages */
+  constructor(clock: Clock, perSecond: number, onFailure: (error: unknown) => void) {
     this.#clock = clock;
+    this.#perSecond = perSecond;
     this.#onFailure = onFailure;
+    this.#left = perSecond;
+    this.#leftAt = clock.now();
   }
 
   /** Sends a change now or, where one was sent just before, a little later; a newer change takes its place. */
@@ -73,8 +82,10 @@ export class Edits {
   /** Sends what waits; a line that nothing waits on is forgotten. */
   async #turn(messageId: string, line: Line): Promise<void> {
     const { next } = line;
-    line.next = null;
     if (!next) return void this.#lines.delete(messageId);
+    const wait = next.done ? 0 : this.#wait();
+    if (wait > 0) return this.#turnIn(wait, messageId, line);
+    line.next = null;
     try {
       await next.send();
       next.done?.resolve();
@@ -83,5 +94,16 @@ export class Edits {
       else this.#onFailure(error);
     }
     if (this.#lines.get(messageId) === line) this.#turnIn(interval, messageId, line);
+  }
+
+  /** Takes a place among this second's changes; where none is left, tells after how many ms there is one. */
+  #wait(): number {
+    const now = this.#clock.now();
+    const refilled = ((now - this.#leftAt) / 1_000) * this.#perSecond;
+    this.#left = Math.min(this.#perSecond, this.#left + refilled);
+    this.#leftAt = now;
+    if (this.#left < 1) return Math.ceil(((1 - this.#left) / this.#perSecond) * 1_000);
+    this.#left -= 1;
+    return 0;
   }
 }

@@ -3,14 +3,14 @@ import { Edits } from "#src/discord/edits.ts";
 import { createClock } from "#src/services/clock.ts";
 
 /** Writes down what is sent and when, and tells when something was. */
-function recorder() {
+function recorder(perSecond = 25) {
   const sent: { what: string; at: number }[] = [];
   let wake = () => {};
   const failures: unknown[] = [];
   return {
     sent,
     failures,
-    edits: new Edits(createClock(), (error) => failures.push(error)),
+    edits: new Edits(createClock(), perSecond, (error) => failures.push(error)),
     send: (what: string) => async () => {
       sent.push({ what, at: performance.now() });
       wake();
@@ -42,6 +42,16 @@ test.concurrent("messages do not wait for each other", async () => {
   edits.edit("m", send("m"));
   edits.edit("n", send("n"));
   expect(await until(2)).toEqual(["m", "n"]);
+});
+
+test.concurrent("changes that are not final share so many a second; a final one does not wait for them", async () => {
+  const { edits, send, until, sent } = recorder(2);
+  const began = performance.now();
+  for (const message of ["a", "b", "c", "d"]) edits.edit(message, send(message));
+  await edits.final("e", send("e"));
+  expect((await until(3)).toSorted()).toEqual(["a", "b", "e"]);
+  await until(5);
+  expect(sent[4]!.at - began).toBeGreaterThan(900);
 });
 
 test.concurrent("the final change keeps the interval and drops what waits", async () => {

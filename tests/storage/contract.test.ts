@@ -3,7 +3,7 @@ import type { QuizEvent } from "#src/domain/quiz/events.ts";
 import { replay } from "#src/domain/quiz/step.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
 import { answerDaily, postDaily } from "../support/postedDailies.ts";
-import { dailyPost, opened } from "../support/samples.ts";
+import { dailyPost, opened, question } from "../support/samples.ts";
 import { backends, type Place } from "../support/stores.ts";
 
 /** Every database keeps the same promises. Each test has its own server (guild) and ids in one shared database. */

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { foundation } from "#src/storage/migrations/001_foundation.ts";
 import { answers } from "#src/storage/migrations/002_answers.ts";
 import { competition } from "#src/storage/migrations/004_competition.ts";
+import { daily } from "#src/storage/migrations/005_daily.ts";
 import { profile } from "#src/storage/migrations/006_profile.ts";
 import type { Database } from "#src/storage/schema.ts";
 import { openSqlite } from "#src/storage/sqlite.ts";
@@ -22,7 +23,7 @@ test.each(backends)("what was earned before there were totals is counted ($name)
   await using place = await create();
   await using db = connect(place.url);
   const bare = db as unknown as Kysely<never>;
-  for (const migration of [foundation, answers, competition]) await migration(bare);
+  for (const migration of [foundation, answers, competition, daily]) await migration(bare);
   const quiz = { channel_id: "c", host_id: "1", created_at: 0, ended_at: 1, end_reason: "completed" };
   for (const id of ["q1", "q2"])
     await db

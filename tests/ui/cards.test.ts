@@ -15,8 +15,6 @@ const library = new Library(await loadDecks("data"));
 const { entries, id: deckId, topics } = library.deck(undefined);
 const questions = library.questions({ deckId, topic: null, difficulty: null });
 
-/** As long as ids get. */
-const longId = (start: number) => String(18_000_000_000_000_000_000n + BigInt(start));
 const faults = (cards: readonly Body[]) => [...new Set(cards.flatMap(tooMuch))];
 
 describe.each(languages)("every card fits as it is made (%s)", (language) => {

@@ -116,7 +116,7 @@ export class Play {
     return this.sees(({ embeds }) => /^(Final result|最终结果)$/.test(embeds[0]?.title ?? ""));
   }
 
-  /** Uses the button, menu or form of a question. Returns what the player is told. */
+  /** Uses the button, menu or form of a question, be it of a quiz or of the day. Returns what the player is told. */
   async answer(name: string, asked: Asked, wish: Wish, meanwhile?: () => void): Promise<string> {
     return told(await this.respond(name, asked, wish, meanwhile));
   }
@@ -130,7 +130,7 @@ export class Play {
   ): Promise<Outcome> {
     const { picks = [], text = null } = wish === "right" ? right : wish === "wrong" ? wrong : wish;
     const person = this.wire.person(name);
-    const ids = customIdsOf(message).filter((id) => id.startsWith("1:quiz.answer:"));
+    const ids = customIdsOf(message).filter((id) => /^1:(quiz|daily)\.answer:/.test(id));
     const isForm = question.kind === "order" || question.kind === "text";
     const form = isForm ? await person.click(message.id, ids[0] ?? "") : null;
     meanwhile();

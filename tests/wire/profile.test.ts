@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SeenMessage } from "#src/sandbox/index.ts";
-import { fiveKinds, labelsOf, Play, told } from "./play.ts";
+import { fiveKinds, labelsOf, Play } from "./play.ts";
 import { customIdsOf, messageOf, startWire, textOf, type Wire } from "./wire.ts";
 
 /** Three players, two quizzes, a question of the day, and a crowd that answers it. */
@@ -22,16 +22,6 @@ describe("/leaderboard and /profile", () => {
       size: bytes.length,
       sent: sent.findLast((line) => line.includes("profile.png") && line.includes("description")) ?? "",
     };
-  }
-
-  async function answerDaily(post: SeenMessage, name: string, choice: number) {
-    const [first = "", ...others] = customIdsOf(post).filter((id) => id.startsWith("1:daily.answer"));
-    const person = wire.person(name);
-    const outcome =
-      others.length === 0
-        ? await person.select(post.id, first, [String(choice)])
-        : await person.click(post.id, [first, ...others][choice] ?? "");
-    return told(outcome);
   }
 
   beforeAll(async () => {
@@ -87,17 +77,11 @@ describe("/leaderboard and /profile", () => {
     await wire.person("Maya").command(wire.channel("general"), "daily now");
     const [post] = wire.person("Sam").messages(wire.channel("daily"));
     if (!post) throw new Error("no post");
-    const { message, right } = Play.of(wire, "daily", "Sam", post).solve(post, 1);
-    const choice = right.picks.length === 1 ? (right.picks[0] ?? 0) : 0;
-    const first = await answerDaily(message, "Elena", choice);
-    for (const name of crowd) await answerDaily(message, name, choice);
-    const points = first.includes("Right!") ? 1 : 0;
-    expect(await board("Elena", { board: "daily" })).toContain(
-      `**1.** ${at("Elena")} — **${points} ${points === 1 ? "point" : "points"}** from 1 answer`,
-    );
-    expect((await board("Elena")).find((line) => line.includes(at("Elena")))).toContain(
-      `${points === 1 ? "1 point" : "0 points"}** from 3 answers`,
-    );
+    const day = Play.of(wire, "daily", "Sam", post);
+    const asked = day.solve(post, 1);
+    for (const name of ["Elena", ...crowd]) expect(await day.answer(name, asked, "right")).toContain("Right!");
+    expect(await board("Elena", { board: "daily" })).toContain(`**1.** ${at("Elena")} — **1 point** from 1 answer`);
+    expect((await board("Elena")).find((line) => line.includes(at("Elena")))).toContain("1 point** from 3 answers");
   });
 
   test("pages: the turning member gets a copy of their own, with their own line; the board stays for the others", async () => {

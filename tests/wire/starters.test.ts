@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Play } from "./play.ts";
 import { customIdsOf, startWire, type Wire } from "./wire.ts";
 
 const day = 24 * 60 * 60_000;
@@ -41,10 +42,8 @@ describe("/ask where nothing has been typed yet", () => {
       .sees(channel, (message) => customIdsOf(message).some((id) => id.startsWith("1:daily.answer:")));
     await wire.bot.tick();
     expect([await labelled("Sam"), await labelled("Noor")]).toEqual([[], []]);
-    const [control = ""] = customIdsOf(post);
-    await (customIdsOf(post).length === 1
-      ? wire.person("Sam").select(post.id, control, ["0"])
-      : wire.person("Sam").click(post.id, control));
+    const game = Play.of(wire, "general", "Maya", post);
+    await game.answer("Sam", game.solve(post, 1), "right");
     await wire.bot.tick();
     expect(await labelled("Noor")).toEqual([]);
     const [today = ""] = await labelled("Sam");

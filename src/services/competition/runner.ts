@@ -3,6 +3,7 @@ import type { Effect, QuizEvent } from "#src/domain/quiz/events.ts";
 import type { Quiz } from "#src/domain/quiz/quiz.ts";
 import { owed, replay } from "#src/domain/quiz/step.ts";
 import { lobbyMs } from "#src/domain/quiz/timing.ts";
+import { closing } from "#src/domain/quiz/transitions.ts";
 import { snowflakeTime } from "#src/domain/snowflake.ts";
 import type { QuizRepository } from "#src/storage/quizzes.ts";
 import type { Clock } from "../clock.ts";
@@ -215,8 +216,17 @@ export class Runner {
     const effects = await game.record({ type: "asked", at, index, messageId });
     const { posted } = game.quiz;
     // Sent late, sent before, or by a clock that is wrong: then the countdown is wrong too, and the clocks are not known.
-    if (posted && Math.abs(posted.closesAt - shown) > countdownSlackMs) await this.#measure(game);
+    const isOff = posted !== null && Math.abs(posted.closesAt - shown) > countdownSlackMs;
     this.run(game, effects);
+    // Not waited for: answers are coming in. Until it is known, the question rather closes late than early.
+    if (isOff) this.#spawn(game, this.#adjust(game, messageId));
+  }
+
+  /** Learns how far our clock is from Discord's, and sets the timer of the open question by it. */
+  async #adjust(game: Game, messageId: string): Promise<void> {
+    await this.#measure(game);
+    const { phase, posted } = game.quiz;
+    if (phase === "open" && posted?.messageId === messageId) this.run(game, closing(game.quiz));
   }
 
   async #announce(game: Game, again: boolean): Promise<void> {
