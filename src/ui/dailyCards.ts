@@ -6,7 +6,7 @@ import type { ClosedView, DailyFeedback, DailyView, ReminderView, WeekView } fro
 import { fullAnswerButton } from "./answerCard.ts";
 import { type Body, colours } from "./body.ts";
 import { button, row } from "./controls.ts";
-import { answerControls, bar, questionText, shownKey, shownResponse } from "./response.ts";
+import { answerControls, markShares, questionText, shownKey, shownResponse } from "./response.ts";
 import { letter, mention, roleMention, timestamp } from "./text.ts";
 
 /** The question of the day as it is posted; with the first one of a week, how the week before went. */
@@ -45,11 +45,9 @@ export function otherDailyCard(view: DailyView, t: Messages): Body {
 
 /** The same message once its time is over: right answer, explanation, who chose what, who was first. */
 export function closedCard(view: ClosedView, t: Messages): Body {
-  const { language, key, kind, figures } = view;
+  const { language, figures } = view;
   const { answered, right, first, distribution } = figures;
-  const picked = kind === "choice" || kind === "multi" || kind === "truefalse";
-  const mark = (index: number) =>
-    picked ? `${key.includes(index) ? " ✅" : ""}${bar(distribution.get(index) ?? 0, answered)}` : "";
+  const mark = markShares(view, (option) => distribution.get(option) ?? 0, answered);
   const lines = [
     questionText(view, language, t, mark),
     "",

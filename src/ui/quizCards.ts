@@ -6,7 +6,7 @@ import type { Messages } from "#src/i18n/index.ts";
 import type { LobbyView, QuestionView, RevealView, Standing, StatusView } from "#src/services/competition/views.ts";
 import { type Body, colours } from "./body.ts";
 import { button, row } from "./controls.ts";
-import { answerControls, bar, questionText, shownKey } from "./response.ts";
+import { answerControls, markShares, questionText, shownKey } from "./response.ts";
 import { mention, timestamp } from "./text.ts";
 
 const standingsShown = 5;
@@ -111,10 +111,8 @@ export function otherLanguageCard(view: QuestionView, t: Messages): Body {
 
 /** The same message once the question is closed: right answer, explanation, who chose what, standings. */
 export function revealCard(view: RevealView, t: Messages): Body {
-  const { language, result, key, counted, kind } = view;
-  const shares = kind === "choice" || kind === "multi" || kind === "truefalse";
-  const mark = (index: number) =>
-    shares ? `${key.includes(index) ? " ✅" : ""}${bar(result.distribution[index] ?? 0, result.answers.length)}` : "";
+  const { language, result, counted } = view;
+  const mark = markShares(view, (option) => result.distribution[option] ?? 0, result.answers.length);
   const lines = [
     questionText(view, language, t, mark),
     "",

@@ -74,6 +74,15 @@ export function answerForm({ kind, options }: Asked, target: Target, language: L
 export const wantsForm = (kind: Question["kind"], choice: number | null, values: readonly string[]): boolean =>
   (kind === "order" || kind === "text") && choice === null && values.length === 0;
 
+/**
+ * Marks options with what is right and how many picked them; none where they are put in order or typed.
+ * @param picked the number of people who picked an option
+ */
+export const markShares =
+  ({ kind, key }: Pick<Question, "kind" | "key">, picked: (option: number) => number, answers: number) =>
+  (option: number): string =>
+    kind === "order" || kind === "text" ? "" : `${key.includes(option) ? " ✅" : ""}${bar(picked(option), answers)}`;
+
 /** What somebody answered, in few characters: letters, letters in order, or what was typed. */
 export function shownResponse(kind: Question["kind"], { picks, text }: Response): string {
   if (kind === "text") return escapeMarkdown(text ?? "");
@@ -89,7 +98,7 @@ export function shownKey({ kind, key, accept }: Solved, language: Language): str
 const barLength = 10;
 
 /** The share of those who picked an option, as a bar of up to ten blocks with their number. */
-export function bar(players: number, answers: number): string {
+function bar(players: number, answers: number): string {
   if (players === 0) return "";
   const blocks = Math.max(1, Math.round((players / answers) * barLength));
   return ` \`${"█".repeat(blocks)}\` ${players} (${Math.round((players / answers) * 100)}%)`;

@@ -10,6 +10,7 @@ import type { Clock } from "../clock.ts";
 import type { Library } from "../library.ts";
 import { Game } from "./game.ts";
 import type { Stage } from "./stage.ts";
+import { Tasks } from "./tasks.ts";
 import { lobbyView, podiumView, questionView, revealView } from "./views.ts";
 
 /** What the service stands on. */
@@ -39,11 +40,11 @@ const measureMs = 5_000;
 export class Runner {
   readonly #deps: CompetitionDeps;
   readonly #games = new Map<string, Game>();
-  readonly #tasks = new Set<Promise<unknown>>();
-  readonly #closing = new AbortController();
+  readonly #tasks: Tasks;
 
   constructor(deps: CompetitionDeps) {
     this.#deps = deps;
+    this.#tasks = new Tasks(deps.clock);
   }
 
   get games(): ReadonlyMap<string, Game> {
@@ -54,7 +55,7 @@ export class Runner {
   adopt(game: Game, effects: readonly Effect[]): void {
     this.#games.set(game.quiz.id, game);
     this.run(game, effects);
-    const inTime = this.#pause(lobbyWaitMs);
+    const inTime = this.#tasks.pause(lobbyWaitMs);
     this.#spawn(
       game,
       inTime.then((goOn) => (goOn ? game.enqueue(() => this.#invite(game)) : undefined)),
@@ -103,21 +104,20 @@ export class Runner {
 
   /** Starts nothing new and waits for Discord no longer; what is in flight goes on. */
   windDown(): void {
-    this.#closing.abort();
+    this.#tasks.windDown();
     for (const game of this.#games.values()) game.cancel();
   }
 
   /** Takes no more timers and waits for what is in flight; running games go on in the next process. */
   async close(): Promise<void> {
     this.windDown();
-    // What ends may have begun something else.
-    while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
+    await this.#tasks.settle();
     await Promise.allSettled([...this.#games.values()].map((game) => game.enqueue(async () => {})));
   }
 
   #schedule(game: Game, event: Extract<Effect, { type: "schedule" }>["event"]): void {
     game.cancel();
-    if (this.#closing.signal.aborted) return;
+    if (this.#tasks.isClosing) return;
     // Deadlines are Discord's, all other times are ours: a clock that is wrong must not close early or late.
     this.#fireAt(game, event, event.type === "closed" ? event.at + game.aheadMs : event.at);
   }
@@ -129,7 +129,7 @@ export class Runner {
       this.feed(game, { ...event, at: Math.max(due, clock.now()) }).catch((error: unknown) => {
         // A database that fails once must not stop a game for ever.
         onFailure(error, game.quiz.id);
-        if (!this.#closing.signal.aborted) this.#fireAt(game, event, clock.now() + timerRetryMs);
+        if (!this.#tasks.isClosing) this.#fireAt(game, event, clock.now() + timerRetryMs);
       });
     game.cancel = clock.at(due, () => this.#spawn(game, fire()));
   }
@@ -145,7 +145,7 @@ export class Runner {
         return;
       } catch (error) {
         onFailure(error, game.quiz.id);
-        if (delay === null || error instanceof UserError || !(await this.#pause(delay))) return;
+        if (delay === null || error instanceof UserError || !(await this.#tasks.pause(delay))) return;
       }
     }
   }
@@ -167,7 +167,7 @@ export class Runner {
       },
       (error: unknown) => onFailure(error, game.quiz.id),
     );
-    await Promise.race([told, this.#pause(measureMs)]);
+    await Promise.race([told, this.#tasks.pause(measureMs)]);
   }
 
   /** Sends what the game cannot go on without, trying again while that may help; it holds the game's queue meanwhile. */
@@ -179,7 +179,7 @@ export class Runner {
       } catch (error) {
         this.#deps.onFailure(error, game.quiz.id);
         if (delay === null || error instanceof UserError) break;
-        if (!(await this.#pause(delay))) return;
+        if (!(await this.#tasks.pause(delay))) return;
       }
     }
     await this.#insist(game, async () => {
@@ -197,7 +197,7 @@ export class Runner {
       await task();
     } catch (error) {
       onFailure(error, game.quiz.id);
-      if (this.#closing.signal.aborted) return;
+      if (this.#tasks.isClosing) return;
       game.cancel();
       game.cancel = clock.at(clock.now() + endRetryMs, () => this.#queue(game, () => this.#insist(game, task)));
     }
@@ -249,30 +249,13 @@ export class Runner {
     this.#games.delete(game.quiz.id);
   }
 
-  /** Resolves to false where the process is about to end. */
-  #pause(ms: number): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const { signal } = this.#closing;
-    const cancel = this.#deps.clock.at(this.#deps.clock.now() + ms, () => resolve(true));
-    const abort = () => resolve(false);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort);
-    return promise.finally(() => {
-      cancel();
-      signal.removeEventListener("abort", abort);
-    });
-  }
-
   /** Does something in the game's turn. */
   #queue(game: Game, task: () => Promise<void>): void {
     this.#spawn(game, game.enqueue(task));
   }
 
   #spawn(game: Game, work: Promise<unknown>): void {
-    const task = work
-      .catch((error: unknown) => this.#deps.onFailure(error, game.quiz.id))
-      .finally(() => this.#tasks.delete(task));
-    this.#tasks.add(task);
+    this.#tasks.spawn(work, (error) => this.#deps.onFailure(error, game.quiz.id));
   }
 }
 
