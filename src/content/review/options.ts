@@ -1,3 +1,4 @@
+import { unusableKeys } from "#src/domain/quiz/matcher.ts";
 import { normalise } from "#src/domain/text/normalise.ts";
 import type { Item } from "../schema.ts";
 import { faultAt, type Rule } from "./rule.ts";
@@ -11,9 +12,9 @@ export const optionsDiffer: Rule = ({ located }) =>
       languages.flatMap((language) => {
         const forms = textsOf(item, language).map(normalise);
         const again = forms.findIndex((form, position) => forms.indexOf(form) !== position);
-        const empty = forms.indexOf("");
+        const isEmpty = item.kind === "text" ? unusableKeys(item.accept[language]).length > 0 : forms.includes("");
         const at = ["quiz", index] as const;
-        if (empty >= 0)
+        if (isEmpty)
           return [
             faultAt(
               place,
