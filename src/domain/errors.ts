@@ -33,6 +33,7 @@ export interface ErrorParams {
   "daily.noQuestions": Record<never, never>;
   "daily.days": { days: string };
   "daily.closed": Record<never, never>;
+  "daily.gone": Record<never, never>;
   "daily.missed": { date: string };
   "daily.paused": Record<never, never>;
   "daily.notPaused": Record<never, never>;

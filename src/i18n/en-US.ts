@@ -64,6 +64,7 @@ const errors: ErrorTexts = {
   "daily.days": ({ days }) =>
     `I can't read “${days}” as days of the week. Write for example “every day”, “weekdays” or “Mon, Wed, Fri”.`,
   "daily.closed": () => "This question is closed, so answers no longer count. Its post shows the result.",
+  "daily.gone": () => "This schedule was removed: no more questions come, so there is nothing to remind you of.",
   "daily.missed": ({ date }) =>
     `The question of ${date} was not posted: I was offline at its time, and it was too late to catch up.`,
   "daily.paused": () => "This schedule is already paused. Resume it with `/daily resume`.",

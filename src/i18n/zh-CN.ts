@@ -58,6 +58,7 @@ export const zhCN: Messages = {
     "daily.noQuestions": () => "没有符合条件的题目，请换个主题。",
     "daily.days": ({ days }) => `看不懂“${days}”是哪几天。可以写“每天”“工作日”或“周一、周三、周五”。`,
     "daily.closed": () => "这道题已经截止，不能再作答了。结果请看原题。",
+    "daily.gone": () => "这个计划已经移除，不会再有新题，也就不用提醒了。",
     "daily.missed": ({ date }) => `${date} 的题目没有发布：到时间时我不在线，之后也来不及补发了。`,
     "daily.paused": () => "这个计划已经暂停了，可以用 `/每日一题 恢复` 恢复。",
     "daily.notPaused": () => "这个计划没有暂停。",

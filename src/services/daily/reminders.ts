@@ -22,7 +22,7 @@ export class Reminders {
     );
   }
 
-  /** Somebody's reminder for the schedule of a post. @throws UserError component.expired */
+  /** Somebody's reminder for the schedule of a post. @throws UserError component.expired, daily.gone */
   async of(postId: string, userId: string): Promise<{ time: string; timezone: string } | null> {
     const { schedule } = await this.#schedule(postId);
     const reminder = await this.#deps.dailies.reminders.of(schedule.id, userId);
@@ -31,7 +31,7 @@ export class Reminders {
 
   /**
    * Sets a reminder at a time in the zone of the schedule. Returns when it comes next.
-   * @throws UserError component.expired, daily.time
+   * @throws UserError component.expired, daily.gone, daily.time
    */
   async set(postId: string, userId: string, typed: string, language: Language): Promise<{ nextAt: number }> {
     const { schedule } = await this.#schedule(postId);
@@ -42,7 +42,7 @@ export class Reminders {
     return { nextAt };
   }
 
-  /** @throws UserError component.expired */
+  /** @throws UserError component.expired, daily.gone */
   async remove(postId: string, userId: string): Promise<void> {
     const { schedule } = await this.#schedule(postId);
     await this.#deps.dailies.reminders.remove(schedule.id, userId);
@@ -52,7 +52,8 @@ export class Reminders {
     const { dailies } = this.#deps;
     const post = await dailies.posts.byId(postId);
     const schedule = post && (await dailies.schedules.byId(post.scheduleId));
-    if (!post || !schedule) throw new UserError("component.expired", {});
+    if (!post) throw new UserError("component.expired", {});
+    if (!schedule) throw new UserError("daily.gone", {});
     return { post, schedule };
   }
 

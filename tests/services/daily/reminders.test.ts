@@ -112,7 +112,7 @@ test("with the schedule the wishes go", async () => {
   await desk.pass(day, 10 * minute);
   expect(told()).toEqual([]);
   await expect(desk.daily.reminders.of(postId, "7")).rejects.toThrow(
-    expect.objectContaining({ key: "component.expired" }),
+    expect.objectContaining({ key: "daily.gone" }),
   );
 });
 
