@@ -58,6 +58,12 @@ export interface Bot {
   readonly httpPort: number;
   /** Resolves once questions can be looked up: the index is built beside everything else. */
   readonly searchable: Promise<void>;
+  /**
+   * Takes other decks and words; the old ones serve until the index over the new ones is ready, and for good where the
+   * new ones cannot be used.
+   * @throws ContentError
+   */
+  reload(decks: Promise<readonly Deck[]>, words: Promise<Terms>): Promise<void>;
   /** Does the scheduled work that is due now; the scheduler calls it every minute. */
   tick(): Promise<void>;
   /** Takes no more work, finishes what is in flight, lets everything go. */
@@ -147,6 +153,12 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     return {
       httpPort: http.port,
       searchable: services.lookup.ready,
+      async reload(decks, words) {
+        const next = new Library(await decks);
+        await services.lookup.replace(next, await words);
+        library.adopt(next);
+        log.info({ decks: next.decks.map(({ id, entries }) => `${id}: ${entries.length}`) }, "decks loaded anew");
+      },
       async tick() {
         await daily.tick();
         await services.starters.refresh();

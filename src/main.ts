@@ -42,6 +42,14 @@ async function main(): Promise<void> {
   // A signal that came just before the end of the start has taken down all but the bot.
   if (abort.signal.aborted) return bot.stop();
   cleanUp.defer(() => bot.stop());
+  // Authors who have changed a deck need not stop the bot for it.
+  process.on("SIGHUP", () => {
+    const { decks: changed, words: changedWords } = loadApart(config.dataDir);
+    bot.reload(changed, changedWords).catch((error: unknown) => {
+      const reason = isExpected(error) ? { reason: error.message } : { err: error };
+      log.error(reason, "the decks could not be loaded anew; the old ones serve on");
+    });
+  });
   log.info(`ready; health at http://${http.host}:${bot.httpPort}/readyz`);
   await stopped;
 }

@@ -11,20 +11,29 @@ import { noticeCard } from "#src/ui/scheduleCards.ts";
 import { clip } from "#src/ui/text.ts";
 import type { ChannelMessages } from "./channelMessages.ts";
 import { isDiscordCode, namePlace } from "./failure.ts";
+import { Pace } from "./pace.ts";
 
 /** The longest name of a thread, in UTF-16 units. */
 const longestName = 100;
+/**
+ * How many questions are posted or closed in a second, against the requests that the bot may make: just enough to use
+ * them up. All at once, as soon as Discord takes more, they would keep the process from answering people meanwhile.
+ */
+const paceOfLimit = 1.1;
 
 /** Posts questions of the day in their channels, and speaks to people in private about them. */
 export class DiscordBulletin implements Bulletin {
   readonly #messages: ChannelMessages;
   readonly #rest: REST;
+  readonly #pace: Pace;
   constructor(messages: ChannelMessages, rest: REST) {
     this.#messages = messages;
     this.#rest = rest;
+    this.#pace = new Pace(rest.options.globalRequestsPerSecond * paceOfLimit);
   }
 
   async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
+    await this.#pace.turn();
     const prefix = writeCustomId({ kind: "daily.answer", postId: view.postId, choice: null });
     const isIt = (customId: string) => customId.startsWith(prefix);
     const earlier = since === null ? null : await this.#messages.find(view.channelId, since, isIt);
@@ -48,6 +57,7 @@ export class DiscordBulletin implements Bulletin {
   }
 
   async close(view: ClosedView): Promise<void> {
+    await this.#pace.turn();
     try {
       await this.#messages.edit(view.channelId, view.messageId, closedCard(view, messagesOf(view.language)));
     } catch (error) {

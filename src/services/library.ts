@@ -42,18 +42,27 @@ const truth: readonly Bilingual[] = [
 
 /** The decks in memory, by what is asked of them. */
 export class Library {
-  readonly decks: readonly Deck[];
-  readonly #entries = new Map<string, { deck: Deck; entry: Entry }>();
-  readonly #questions = new Map<string, readonly Question[]>();
+  #decks: readonly Deck[];
+  #entries: ReadonlyMap<string, { readonly deck: Deck; readonly entry: Entry }>;
+  #questions: ReadonlyMap<string, readonly Question[]>;
 
   /** @throws RangeError where there is no deck. */
   constructor(decks: readonly Deck[]) {
     if (decks.length === 0) throw new RangeError("a library needs a deck");
-    this.decks = decks;
-    for (const deck of decks) {
-      for (const entry of deck.entries) this.#entries.set(entry.id, { deck, entry });
-      this.#questions.set(deck.id, deck.entries.flatMap(questionsOf));
-    }
+    this.#decks = decks;
+    this.#entries = new Map(decks.flatMap((deck) => deck.entries.map((entry) => [entry.id, { deck, entry }] as const)));
+    this.#questions = new Map(decks.map((deck) => [deck.id, deck.entries.flatMap(questionsOf)]));
+  }
+
+  get decks(): readonly Deck[] {
+    return this.#decks;
+  }
+
+  /** Takes over what another library has; games that are on keep the questions that they were drawn with. */
+  adopt(other: Library): void {
+    this.#decks = other.#decks;
+    this.#entries = other.#entries;
+    this.#questions = other.#questions;
   }
 
   /** The deck of an id; the first one where none is named. @throws UserError deck.unknown */

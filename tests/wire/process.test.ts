@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
@@ -105,6 +105,23 @@ describe("the process", () => {
   test("waits for Discord where it cannot be reached, says so, and can be stopped meanwhile", async () => {
     const bot = run({ DISCORD_TOKEN: "some.well-formed.token", DISCORD_API_URL: "http://127.0.0.1:9/api" });
     await bot.prints(/Discord cannot be reached; trying again/);
+    bot.child.kill("SIGTERM");
+    expect(await bot.exit).toBe(0);
+  });
+
+  test("takes a changed deck without a stop, and keeps the old one where the new one is broken", async () => {
+    const data = join(folder, "changing");
+    for (const part of ["decks", "terms"]) cpSync(join("data", part), join(data, part), { recursive: true });
+    const manifest = join(data, "decks", "llm-business", "deck.yaml");
+    const text = readFileSync(manifest, "utf8");
+    const bot = run({ DATA_DIR: data });
+    await bot.prints(/ready; health/);
+    writeFileSync(manifest, text.replace("licence:", "license:"));
+    bot.child.kill("SIGHUP");
+    await bot.prints(/unknown key `license`[^\n]*the old ones serve on/);
+    writeFileSync(manifest, text);
+    bot.child.kill("SIGHUP");
+    await bot.prints(/llm-business: \d+[^\n]*decks loaded anew/);
     bot.child.kill("SIGTERM");
     expect(await bot.exit).toBe(0);
   });

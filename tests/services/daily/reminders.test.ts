@@ -111,9 +111,7 @@ test("with the schedule the wishes go", async () => {
   await desk.daily.remove("100", undefined);
   await desk.pass(day, 10 * minute);
   expect(told()).toEqual([]);
-  await expect(desk.daily.reminders.of(postId, "7")).rejects.toThrow(
-    expect.objectContaining({ key: "daily.gone" }),
-  );
+  await expect(desk.daily.reminders.of(postId, "7")).rejects.toThrow(expect.objectContaining({ key: "daily.gone" }));
 });
 
 test("two processes remind once", async () => {

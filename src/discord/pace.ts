@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** Lets things begin one after another, in the order in which they came, with at least some time between two. */
+export class Pace {
+  readonly #distance: number;
+  #next = 0;
+
+  /** @param perSecond how many may begin in a second at most */
+  constructor(perSecond: number) {
+    this.#distance = 1_000 / perSecond;
+  }
+
+  /** Resolves when the caller may begin. */
+  async turn(): Promise<void> {
+    const now = performance.now();
+    const at = Math.max(now, this.#next);
+    this.#next = at + this.#distance;
+    if (at > now) await sleep(at - now);
+  }
+}
