@@ -12,7 +12,7 @@ declare module "vitest" {
 }
 
 /** Starts the PostgreSQL that comes with an npm package, or uses the one that TEST_POSTGRES_URL names. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
   const given = process.env["TEST_POSTGRES_URL"];
   if (given) {
     project.provide("postgresUrl", given);

@@ -8,6 +8,8 @@ export interface Child extends AsyncDisposable {
   usage(collect?: boolean): Promise<Usage>;
   beginProfile(): Promise<void>;
   endProfile(file: string): Promise<void>;
+  /** Ends it at once (SIGKILL), as a crash would. */
+  kill(): Promise<void>;
   /** The lines that it has printed and that are warnings or worse, by pino's levels. */
   readonly complaints: readonly string[];
 }
@@ -46,16 +48,18 @@ export async function startChild(file: string, environment: Record<string, strin
     child.send({ ...request, id } satisfies Request);
     return promise.finally(() => child.off("message", listener));
   };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill(signal);
+    await ended;
+  };
   return {
     complaints,
     usage: (collect = false) => ask({ collect, profile: null }),
     beginProfile: async () => void (await ask({ collect: false, profile: "begin" })),
     endProfile: async (path) => void (await ask({ collect: false, profile: { file: path } })),
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, "exit");
-      child.kill("SIGTERM");
-      await ended;
-    },
+    kill: () => end("SIGKILL"),
+    [Symbol.asyncDispose]: () => end("SIGTERM"),
   };
 }

@@ -17,7 +17,7 @@ import { Pace } from "./pace.ts";
 const longestName = 100;
 /**
  * How many questions are posted or closed in a second, against the requests that the bot may make: just enough to use
- * them up. All at once, as soon as Discord takes more, they would keep the process from answering people meanwhile.
+ * them up. Begun all at once, whenever Discord takes more, they would keep the process from answering people meanwhile.
  */
 const paceOfLimit = 1.1;
 
@@ -32,8 +32,11 @@ export class DiscordBulletin implements Bulletin {
     this.#pace = new Pace(rest.options.globalRequestsPerSecond * paceOfLimit);
   }
 
+  turn(): Promise<void> {
+    return this.#pace.turn();
+  }
+
   async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
-    await this.#pace.turn();
     const prefix = writeCustomId({ kind: "daily.answer", postId: view.postId, choice: null });
     const isIt = (customId: string) => customId.startsWith(prefix);
     const earlier = since === null ? null : await this.#messages.find(view.channelId, since, isIt);
@@ -57,7 +60,6 @@ export class DiscordBulletin implements Bulletin {
   }
 
   async close(view: ClosedView): Promise<void> {
-    await this.#pace.turn();
     try {
       await this.#messages.edit(view.channelId, view.messageId, closedCard(view, messagesOf(view.language)));
     } catch (error) {

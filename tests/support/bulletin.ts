@@ -16,6 +16,8 @@ export class MemoryBulletin implements Bulletin {
   /** The same once it is done. */
   after: (act: Act) => Promise<void> | void = () => {};
 
+  async turn(): Promise<void> {}
+
   async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
     await this.before("post", view.channelId);
     // Only who asks is told of an earlier message, and only in its channel.

@@ -30,6 +30,7 @@ export class Closer {
     const { messageId, closesAt } = post;
     try {
       if (messageId === null || !(await dailies.posts.takeClosing(post.id, now, now + leaseMs))) return;
+      await bulletin.turn();
       const figures = await dailies.answers.figures(post.id);
       await bulletin.close(closedView({ ...post, messageId }, library, figures)).catch((error: unknown) => {
         // A channel that is gone or forbidden has nobody left to show it to.

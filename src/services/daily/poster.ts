@@ -89,11 +89,13 @@ export class Poster {
 
   /** Deals with one due schedule; whatever happens, its next turn lies in the future afterwards. Never rejects. */
   async #turn(schedule: Schedule): Promise<void> {
-    const { dailies, clock, onFailure } = this.#deps;
+    const { dailies, clock, bulletin, onFailure } = this.#deps;
     const now = clock.now();
     const until = now + leaseMs;
     try {
       if (!(await dailies.schedules.take(schedule, until))) return;
+      // Only what this process has taken costs a turn: what others have taken is passed over at once.
+      await bulletin.turn();
       const state = await this.#attempt(schedule, now);
       await dailies.schedules.settle(schedule.id, until, state);
     } catch (error) {
