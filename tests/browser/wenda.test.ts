@@ -12,6 +12,15 @@ import { addPage } from "#src/sandbox/web/page.ts";
 import { createClock } from "#src/services/clock.ts";
 import { launch, openWindow, PHONE, type Window } from "./browser.ts";
 
+/** The project's own decks with the questions that are answered by a button: which one is drawn is chance. */
+async function buttonsOnly() {
+  const decks = await loadDecks("data");
+  return decks.map((deck) => ({
+    ...deck,
+    entries: deck.entries.map((entry) => ({ ...entry, quiz: entry.quiz.filter(({ kind }) => kind === "choice") })),
+  }));
+}
+
 /** The bot itself in the page, used as a person would. */
 describe("Wenda in the page", () => {
   const folder = mkdtempSync(join(tmpdir(), "wenda-browser-"));
@@ -29,7 +38,7 @@ describe("Wenda in the page", () => {
         api: sandbox.api,
         requestsPerSecond: 50,
         clock,
-        decks: loadDecks("data"),
+        decks: buttonsOnly(),
         words: loadTerms("data"),
         databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
         http: {
@@ -117,15 +126,12 @@ describe("Wenda in the page", () => {
     await page.getByText("Question 1 of 1").waitFor();
     await shown.picture("wenda-quiz");
     const buttons = page.getByRole("button", { name: "A", exact: true });
-    if ((await buttons.count()) > 0) await buttons.last().click();
-    await page
-      .getByText(/Your answer: A|Several answers are right/)
-      .first()
-      .waitFor();
+    await buttons.last().click();
+    await page.getByText("Your answer: A").first().waitFor();
     clock.move(22_000);
     await page.getByText(/Answer: [A-E]/).waitFor();
     await shown.picture("wenda-reveal");
-    clock.move(7_000);
+    clock.move(9_000);
     await page.getByText("Final result").waitFor();
     await shown.picture("wenda-podium");
     expect(await last.count()).toBe(1);
