@@ -1,6 +1,7 @@
 import { action, type Command, type Components, type Context, guildOf, privately } from "#src/discord/command.ts";
 import { text } from "#src/discord/options.ts";
 import { responseOf } from "#src/domain/quiz/question.ts";
+import { otherLanguage } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { ScheduleView } from "#src/services/daily/views.ts";
 import { feedbackCard, messageLink, otherDailyCard, reminderSetCard } from "#src/ui/dailyCards.ts";
@@ -37,7 +38,7 @@ const components: Components = {
   },
   "daily.other": async ({ postId }, _values, { services }) => {
     const view = await services.daily.question(postId);
-    const language = view.language === "zh" ? "en" : "zh";
+    const language = otherLanguage(view.language);
     return privately(otherDailyCard({ ...view, language }, messagesOf(language)));
   },
   "daily.remind": async ({ postId }, _values, { services, userId, t }) => {

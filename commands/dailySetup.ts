@@ -1,9 +1,17 @@
-import { action, type Components, type Context, guildOf, privately, type Reply } from "#src/discord/command.ts";
+import {
+  action,
+  type Components,
+  type Context,
+  guildOf,
+  mustHold,
+  privately,
+  type Reply,
+} from "#src/discord/command.ts";
 import { oneOf, optionalFlag, role, text, textChannel } from "#src/discord/options.ts";
 import { parseDays } from "#src/domain/daily/parse.ts";
 import { everyDay } from "#src/domain/daily/slot.ts";
 import { type PermissionName, UserError } from "#src/domain/errors.ts";
-import type { SetupRequest } from "#src/services/daily/daily.ts";
+import type { SetupRequest } from "#src/services/daily/setup.ts";
 import { type Reveal, reveals, type Schedule } from "#src/storage/daily/records.ts";
 import type { Form } from "#src/ui/form.ts";
 import { daysText, scheduleCard } from "#src/ui/scheduleCards.ts";
@@ -100,16 +108,13 @@ function mayPost(
   context: Context,
 ) {
   const threads: readonly PermissionName[] = thread ? ["CreatePublicThreads", "SendMessagesInThreads"] : [];
-  const byMember = context.lacks("member", channelId, posting);
-  if (byMember.length > 0) throw new UserError("permission.member", { permissions: byMember, channelId });
-  const byBot = context.lacks("bot", channelId, [...posting, "EmbedLinks", ...threads]);
-  if (byBot.length > 0) throw new UserError("permission.bot", { permissions: byBot, channelId });
+  mustHold(context, "member", channelId, posting);
+  mustHold(context, "bot", channelId, [...posting, "EmbedLinks", ...threads]);
   // The role that every member has goes by the id of the server.
   if (mention === guildOf(context).id) throw new UserError("role.everyone", {});
   if (mention === null || context.isMentionable(mention)) return;
   const pinging: readonly PermissionName[] = ["MentionEveryone"];
-  if (context.lacks("member", channelId, pinging).length > 0)
-    throw new UserError("permission.member", { permissions: pinging, channelId });
+  mustHold(context, "member", channelId, pinging);
   if (context.lacks("bot", channelId, pinging).length > 0) throw new UserError("role.kind", { roleId: mention });
 }
 
@@ -126,12 +131,11 @@ function setupForm(earlier: Schedule | null, { t, channelId: here, inThread, tim
   const own = { value: days.join(""), label: daysText(days, t) };
   const dayOptions = usual ? named : [own, ...named];
   const revealOptions = reveals.map((value) => ({ value, label: t.choices.reveal[value] }));
-  const placeholder = "";
   return {
     target: { kind: "daily.setup", scheduleId: earlier?.id ?? null },
     title,
     fields: [
-      { kind: "channel", label: labels.channel, placeholder, ...(channelId !== undefined && { value: channelId }) },
+      { kind: "channel", label: labels.channel, ...(channelId !== undefined && { value: channelId }) },
       {
         kind: "text",
         label: labels.time,
@@ -140,9 +144,9 @@ function setupForm(earlier: Schedule | null, { t, channelId: here, inThread, tim
         long: false,
         value: time,
       },
-      { kind: "text", label: labels.timezone, placeholder, maxLength: 64, long: false, value: timezone },
-      { kind: "choice", label: labels.days, placeholder, options: dayOptions, value: (usual ?? own).value },
-      { kind: "choice", label: labels.reveal, placeholder, options: revealOptions, value: reveal },
+      { kind: "text", label: labels.timezone, maxLength: 64, long: false, value: timezone },
+      { kind: "choice", label: labels.days, options: dayOptions, value: (usual ?? own).value },
+      { kind: "choice", label: labels.reveal, options: revealOptions, value: reveal },
     ],
   };
 }
@@ -154,9 +158,7 @@ export const sentForm: NonNullable<Components["daily.setup"]> = async (
   context,
 ) => {
   // A form outlives the right to use it.
-  const missing = context.lacks("member", context.channelId, ["ManageGuild"]);
-  if (missing.length > 0)
-    throw new UserError("permission.member", { permissions: missing, channelId: context.channelId });
+  mustHold(context, "member", context.channelId, ["ManageGuild"]);
   const known = reveals.find((one): one is Reveal => one === reveal);
   return arrange({ scheduleId: scheduleId ?? undefined, channelId, time, timezone, days, reveal: known }, context);
 };

@@ -4,6 +4,7 @@ import {
   type Components,
   type Context,
   guildOf,
+  mustHold,
   privately,
   publicly,
   type Reply,
@@ -13,7 +14,7 @@ import { UserError } from "#src/domain/errors.ts";
 import { modeNames } from "#src/domain/quiz/modes.ts";
 import { fits, responseOf } from "#src/domain/quiz/question.ts";
 import { type Control, type Factor, type Settings } from "#src/domain/quiz/quiz.ts";
-import { languages } from "#src/domain/text/language.ts";
+import { languages, otherLanguage } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { ControlView } from "#src/services/competition/competition.ts";
 import { missedCard, reportCard, tableCard } from "#src/ui/podiumCards.ts";
@@ -43,8 +44,7 @@ async function open(settings: Settings, questions: number, context: Context): Pr
   const { services, channelId } = context;
   // Everything after this answer is sent as the bot itself, so it must be allowed to.
   const sending = context.inThread ? "SendMessagesInThreads" : "SendMessages";
-  const missing = context.lacks("bot", channelId, ["ViewChannel", sending, "EmbedLinks", "AttachFiles"]);
-  if (missing.length > 0) throw new UserError("permission.bot", { permissions: missing, channelId });
+  mustHold(context, "bot", channelId, ["ViewChannel", sending, "EmbedLinks", "AttachFiles"]);
   const { competition } = services;
   const place = { guildId: guildOf(context).id, channelId };
   const view = await competition.start(place, await member(context), settings, questions);
@@ -141,7 +141,7 @@ const components: Components = {
   },
   "quiz.other": async ({ quizId, index }, _values, context) => {
     const view = playedHere(quizId, context).question(quizId, index);
-    const language = view.language === "zh" ? "en" : "zh";
+    const language = otherLanguage(view.language);
     return privately(otherLanguageCard({ ...view, language }, messagesOf(language)));
   },
   "quiz.control": async ({ quizId, control: wish, index }, _values, context) => {

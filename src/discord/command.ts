@@ -142,3 +142,17 @@ export function guildOf({ guild }: Context): NonNullable<Context["guild"]> {
   if (!guild) throw new UserError("guild.only", {});
   return guild;
 }
+
+/** Who has to hold permissions, and what they hear where they do not. */
+const lackOf = { member: "permission.member", bot: "permission.bot" } as const;
+
+/** Names what the user or the bot lacks in a channel. @throws UserError permission.member, permission.bot */
+export function mustHold(
+  { lacks }: Context,
+  who: keyof typeof lackOf,
+  channelId: string,
+  needed: readonly PermissionName[],
+): void {
+  const permissions = lacks(who, channelId, needed);
+  if (permissions.length > 0) throw new UserError(lackOf[who], { permissions, channelId });
+}

@@ -16,7 +16,15 @@ import type { Services } from "#src/services/services.ts";
 import { readCustomId } from "#src/ui/customId.ts";
 import { clip } from "#src/ui/text.ts";
 import { toTraditional } from "#src/ui/traditional.ts";
-import { type Action, type Command, type Components, type Context, privately, type Reply } from "./command.ts";
+import {
+  type Action,
+  type Command,
+  type Components,
+  type Context,
+  mustHold,
+  privately,
+  type Reply,
+} from "./command.ts";
 import { contextOf, shownName } from "./context.ts";
 import { tell } from "./failure.ts";
 import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
@@ -193,9 +201,7 @@ function actionOf(command: Command, subcommand: string | null): Action {
 /** Discord hides what a member may not use; a server can override that, so it is checked here again. */
 function mayUse(command: Command, context: Context): void {
   if (command.guildOnly && !context.guild) throw new UserError("guild.only", {});
-  const missing = command.needs ? context.lacks("member", context.channelId, [command.needs]) : [];
-  if (missing.length > 0)
-    throw new UserError("permission.member", { permissions: missing, channelId: context.channelId });
+  if (command.needs) mustHold(context, "member", context.channelId, [command.needs]);
 }
 
 function messageMenu(

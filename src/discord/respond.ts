@@ -116,7 +116,7 @@ const formJson = ({ target, title, fields }: Form): APIModalInteractionResponseC
 });
 
 function fieldJson(field: Field, customId: string): APIComponentInLabel {
-  const placeholder = field.placeholder === "" ? {} : { placeholder: clip(field.placeholder, 100) };
+  const placeholder = field.placeholder === undefined ? {} : { placeholder: clip(field.placeholder, 100) };
   if (field.kind === "text")
     return {
       type: ComponentType.TextInput,

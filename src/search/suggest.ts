@@ -1,4 +1,4 @@
-import type { Language } from "#src/domain/text/language.ts";
+import { type Language, otherLanguage } from "#src/domain/text/language.ts";
 import type { IndexPart } from "./build.ts";
 import type { Document } from "./document.ts";
 import { compact, type Forms } from "./forms.ts";
@@ -39,7 +39,7 @@ export class Suggester {
 
 /** Where to look for what has been typed, in this order; a line break stands for the beginning of a text. */
 function ways(needle: string, language: Language): (readonly [of: (forms: Forms) => Haystack, text: string])[] {
-  const other: Language = language === "zh" ? "en" : "zh";
+  const other = otherLanguage(language);
   const letters = needle.replaceAll(" ", "");
   const sounds = /^[a-z]+$/.test(letters);
   const ways: (readonly [(forms: Forms) => Haystack, string])[] = [[({ titles }) => titles[language], `\n${needle}`]];

@@ -1,5 +1,5 @@
 import { UserError } from "#src/domain/errors.ts";
-import { fits, isRight, type Question, type Response, shuffleOptions } from "#src/domain/quiz/question.ts";
+import { isRight, mustFit, type Question, type Response, shuffleOptions } from "#src/domain/quiz/question.ts";
 import { seeded } from "#src/domain/random.ts";
 import type { LearningRepository } from "#src/storage/learning.ts";
 import type { Clock } from "./clock.ts";
@@ -48,8 +48,7 @@ export class Practice {
   /** Takes an answer and counts it. @throws UserError entry.unknown, component.expired, quiz.orderTwice */
   async answer(userId: string, entryId: string, item: number, response: Response): Promise<PracticeResult> {
     const question = this.#question(entryId, item);
-    if (!fits(question, response))
-      throw new UserError(question.kind === "order" ? "quiz.orderTwice" : "component.expired", {});
+    mustFit(question, response);
     const right = isRight(question, response);
     await this.#learning.count(userId, question.id, right, this.#clock.now());
     return { right, question };

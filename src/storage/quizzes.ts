@@ -3,11 +3,9 @@ import type { Opened, QuizEvent } from "#src/domain/quiz/events.ts";
 import type { EndReason, Quiz } from "#src/domain/quiz/quiz.ts";
 import { ranking } from "#src/domain/quiz/score.ts";
 import { byTopic, tally } from "#src/domain/quiz/tally.ts";
+import { inParts, rowsAtOnce } from "./parts.ts";
 import type { Database } from "./schema.ts";
 import { addTotals, type Earned } from "./totals.ts";
-
-/** Databases take 32,766 values in one statement at least; a result has ten. */
-const rowsAtOnce = 1_000;
 
 /** The games: a row each, and their journals. */
 export class QuizRepository {
@@ -127,10 +125,6 @@ export class QuizRepository {
   async close(quizId: string, reason: EndReason, at: number): Promise<void> {
     await this.#db.updateTable("quiz").set({ ended_at: at, end_reason: reason }).where("id", "=", quizId).execute();
   }
-}
-
-async function inParts<T>(rows: readonly T[], write: (part: readonly T[]) => Promise<void>): Promise<void> {
-  for (let done = 0; done < rows.length; done += rowsAtOnce) await write(rows.slice(done, done + rowsAtOnce));
 }
 
 const row = (quizId: string, seq: number, event: QuizEvent) => ({

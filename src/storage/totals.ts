@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { inParts } from "./parts.ts";
 import type { Database } from "./schema.ts";
 
 /** What a member has earned in a server, in quizzes or in daily questions. */
@@ -11,9 +12,6 @@ export interface Earned {
   readonly right: number;
   readonly answered: number;
 }
-
-/** A statement takes 32,766 values at least; a total has seven. */
-const rowsAtOnce = 1_000;
 
 /**
  * Adds to the totals; negative numbers take away. To be called in the transaction that writes the results themselves,
@@ -32,10 +30,10 @@ export async function addTotals(transaction: Kysely<Database>, earned: readonly 
     }))
     // Always in one order: two games with the same players that end at once must not wait for each other in turn.
     .toSorted((a, b) => (a.user_id < b.user_id ? -1 : 1));
-  for (let done = 0; done < rows.length; done += rowsAtOnce)
+  await inParts(rows, async (part) => {
     await transaction
       .insertInto("member_total")
-      .values(rows.slice(done, done + rowsAtOnce))
+      .values(part)
       .onConflict((conflict) =>
         conflict.columns(["guild_id", "user_id", "source"]).doUpdateSet((row) => ({
           games: row("member_total.games", "+", row.ref("excluded.games")),
@@ -45,4 +43,5 @@ export async function addTotals(transaction: Kysely<Database>, earned: readonly 
         })),
       )
       .execute();
+  });
 }

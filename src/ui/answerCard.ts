@@ -1,6 +1,6 @@
 import { ButtonStyle } from "discord-api-types/v10";
 import type { Response } from "#src/domain/quiz/question.ts";
-import type { Language } from "#src/domain/text/language.ts";
+import { type Language, otherLanguage } from "#src/domain/text/language.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import type { EntryView } from "#src/services/library.ts";
 import type { PracticeResult, PracticeView } from "#src/services/practice.ts";
@@ -68,7 +68,7 @@ function actions(
   t: Messages,
 ) {
   const entryId = entry.id;
-  const other: Language = language === "zh" ? "en" : "zh";
+  const other = otherLanguage(language);
   const meant = alternatives.map((one, index) =>
     button(`${index + 1}. ${clip(one.entry.question[language], shortLabel[language])}`, {
       kind: "entry",

@@ -1,7 +1,7 @@
 import type { Messages } from "#src/i18n/index.ts";
 import type { BoardView } from "#src/services/leaderboard.ts";
 import { type Body, colours } from "./body.ts";
-import { button, row } from "./controls.ts";
+import { pageButtons } from "./controls.ts";
 import { mention } from "./text.ts";
 
 /** One page of a leaderboard, with the reader's own line and buttons to the pages beside it. */
@@ -9,8 +9,6 @@ export function boardCard(view: BoardView, t: Messages): Body {
   const { board, period, page, pages, members } = view;
   const line = ({ rank, userId, points, answered, won }: BoardView["rows"][number]) =>
     t.leaderboard.row(rank, mention(userId), points, answered, won);
-  const turn = (label: string, to: number) =>
-    button(label, { kind: "board", board, period, page: Math.max(0, to) }, { disabled: to < 0 || to >= pages });
   const isShown = view.rows.some(({ userId }) => userId === view.userId);
   const own = view.own ? line(view.own) : t.leaderboard.ownNone(mention(view.userId));
   const lines = [...view.rows.map(line), ...(isShown ? [] : ["", own])];
@@ -24,6 +22,6 @@ export function boardCard(view: BoardView, t: Messages): Body {
         color: colours.brand,
       },
     ],
-    components: pages > 1 ? [row(turn(t.leaderboard.previous, page - 1), turn(t.leaderboard.nextPage, page + 1))] : [],
+    components: pageButtons(page, pages, (to) => ({ kind: "board", board, period, page: to }), t),
   };
 }

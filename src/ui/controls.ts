@@ -4,6 +4,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
+import type { Messages } from "#src/i18n/index.ts";
 import { type Target, writeCustomId } from "./customId.ts";
 import { clip, letter } from "./text.ts";
 
@@ -23,6 +24,18 @@ export const button = (
   custom_id: writeCustomId(target),
   disabled,
 });
+
+/** Buttons to the pages beside one; none where there is but one page. @param page 0-based */
+export function pageButtons(
+  page: number,
+  pages: number,
+  target: (page: number) => Target,
+  t: Messages,
+): APIMessageTopLevelComponent[] {
+  const turn = (label: string, to: number) =>
+    button(label, target(Math.max(0, to)), { disabled: to < 0 || to >= pages });
+  return pages > 1 ? [row(turn(t.leaderboard.previous, page - 1), turn(t.leaderboard.nextPage, page + 1))] : [];
+}
 
 /** A menu; `values` and the shown texts are cut to Discord's limits, and so is their number. */
 export function menu(

@@ -5,7 +5,7 @@ export type Field =
   | {
       readonly kind: "text";
       readonly label: string;
-      readonly placeholder: string;
+      readonly placeholder?: string;
       /** In UTF-16 units. */
       readonly maxLength: number;
       /** Whether it may have several lines. */
@@ -16,14 +16,14 @@ export type Field =
   | {
       readonly kind: "choice";
       readonly label: string;
-      readonly placeholder: string;
+      readonly placeholder?: string;
       /** 25 at most. */
       readonly options: readonly { readonly label: string; readonly value: string }[];
       /** What is chosen at first. */
       readonly value?: string;
     }
   /** A text channel. */
-  | { readonly kind: "channel"; readonly label: string; readonly placeholder: string; readonly value?: string };
+  | { readonly kind: "channel"; readonly label: string; readonly placeholder?: string; readonly value?: string };
 
 /** A form with one to five fields; what is filled in comes back to the handler of its target, a value for each field. */
 export interface Form {

@@ -4,9 +4,9 @@ import type { MissedView } from "#src/services/competition/archive.ts";
 import type { Report } from "#src/services/competition/report.ts";
 import type { PodiumView } from "#src/services/competition/views.ts";
 import { type Body, colours, type File } from "./body.ts";
-import { button, menu, row } from "./controls.ts";
+import { button, menu, pageButtons, row } from "./controls.ts";
 import { podiumPicture } from "./images/pictures.ts";
-import { place } from "./quizCards.ts";
+import { place, teamRows } from "./quizCards.ts";
 import { questionText, shownKey, shownResponse } from "./response.ts";
 import { clip, mention } from "./text.ts";
 
@@ -23,9 +23,17 @@ export async function podiumCard(view: PodiumView, t: Messages): Promise<Body> {
   const { table, total, end, quizId } = view;
   const note = t.quiz.ended[end];
   const more = table.length > rowsShown ? [t.quiz.others(table.length - rowsShown)] : [];
+  const teams = teamRows(view, t);
   const body =
     table.length > 0
-      ? [...teamRows(view, t), ...rowsOf(view, 0, rowsShown, t), ...more, "", t.quiz.completed(total, table.length)]
+      ? [
+          ...teams,
+          ...(teams.length > 0 ? [""] : []),
+          ...rowsOf(view, 0, rowsShown, t),
+          ...more,
+          "",
+          t.quiz.completed(total, table.length),
+        ]
       : [t.quiz.noPlayers];
   const files = table.length > 0 ? [await drawn(view, t)] : [];
   return {
@@ -88,12 +96,6 @@ async function drawn(view: PodiumView, t: Messages): Promise<File> {
 export function tableCard(view: PodiumView, wanted: number, t: Messages): Body {
   const pages = Math.max(1, Math.ceil(view.table.length / pageSize));
   const page = Math.min(wanted, pages - 1);
-  const turn = (label: string, to: number) =>
-    button(
-      label,
-      { kind: "quiz.table", quizId: view.quizId, page: Math.max(0, to) },
-      { disabled: to < 0 || to >= pages },
-    );
   return {
     embeds: [
       {
@@ -103,7 +105,7 @@ export function tableCard(view: PodiumView, wanted: number, t: Messages): Body {
         color: colours.brand,
       },
     ],
-    components: pages > 1 ? [row(turn(t.leaderboard.previous, page - 1), turn(t.leaderboard.nextPage, page + 1))] : [],
+    components: pageButtons(page, pages, (to) => ({ kind: "quiz.table", quizId: view.quizId, page: to }), t),
   };
 }
 
@@ -152,13 +154,3 @@ const rowsOf = ({ table, total }: PodiumView, from: number, count: number, t: Me
   table
     .slice(from, from + count)
     .map(({ rank, userId, points, right }) => t.quiz.finalRow(place(rank), mention(userId), points, right, total));
-
-const teamRows = ({ teams }: PodiumView, t: Messages): string[] =>
-  teams && teams.length > 0
-    ? [
-        ...teams.map(({ rank, team, points, members }) =>
-          t.quiz.teamRow(rank, t.quiz.teamNames[team] ?? "", points.toFixed(2), members),
-        ),
-        "",
-      ]
-    : [];

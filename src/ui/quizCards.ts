@@ -1,7 +1,7 @@
 import { type APIEmbed, type APIMessageTopLevelComponent, ButtonStyle } from "discord-api-types/v10";
 import type { Control } from "#src/domain/quiz/quiz.ts";
 import type { Ranked } from "#src/domain/quiz/score.ts";
-import { teamCount } from "#src/domain/quiz/teams.ts";
+import { membersByTeam, teamCount } from "#src/domain/quiz/teams.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import type { LobbyView, QuestionView, RevealView, Standing, StatusView } from "#src/services/competition/views.ts";
 import { type Body, colours } from "./body.ts";
@@ -61,17 +61,16 @@ function lobbyControls({ quizId, teams }: LobbyView, t: Messages): APIMessageTop
 function playerFields({ players, teams }: LobbyView, t: Messages) {
   if (!teams || players.length === 0)
     return [{ name: t.quiz.players(players.length), value: names(players, playersShown) || t.quiz.nobodyYet }];
-  return Array.from({ length: teamCount }, (_, team) => players.filter((player) => player.team === team)).flatMap(
-    (members, team) =>
-      members.length === 0
-        ? []
-        : [
-            {
-              name: `${t.quiz.teamNames[team]} (${members.length})`,
-              value: names(members, Math.floor(playersShown / teamCount)),
-              inline: true,
-            },
-          ],
+  return membersByTeam(players).flatMap((members, team) =>
+    members.length === 0
+      ? []
+      : [
+          {
+            name: `${t.quiz.teamNames[team]} (${members.length})`,
+            value: names(members, Math.floor(playersShown / teamCount)),
+            inline: true,
+          },
+        ],
   );
 }
 
@@ -143,11 +142,15 @@ function hostControls({ quizId, index, paused, counted }: RevealView, t: Message
   return row(control(paused ? "resume" : "pause"), control("skip"), control("void", !counted), control("stop"));
 }
 
-function teamField({ teams }: Pick<RevealView, "teams">, t: Messages) {
-  const rows = teams?.map(({ rank, team, points, members }) =>
+/** A line for each team; none in modes without teams. */
+export const teamRows = ({ teams }: Pick<RevealView, "teams">, t: Messages): string[] =>
+  (teams ?? []).map(({ rank, team, points, members }) =>
     t.quiz.teamRow(rank, t.quiz.teamNames[team] ?? "", points.toFixed(2), members),
   );
-  return rows && rows.length > 0 ? [{ name: t.quiz.teams, value: rows.join("\n") }] : [];
+
+function teamField(view: Pick<RevealView, "teams">, t: Messages) {
+  const rows = teamRows(view, t);
+  return rows.length > 0 ? [{ name: t.quiz.teams, value: rows.join("\n") }] : [];
 }
 
 function standingsField({ standings }: Pick<RevealView, "standings">, t: Messages) {

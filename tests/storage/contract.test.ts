@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { QuizEvent } from "#src/domain/quiz/events.ts";
 import { replay } from "#src/domain/quiz/step.ts";
-import { openStore, type Store } from "#src/storage/store.ts";
+import type { Store } from "#src/storage/store.ts";
 import { answerDaily, postDaily } from "../support/postedDailies.ts";
 import { dailyPost, opened, question } from "../support/samples.ts";
-import { backends, type Place } from "../support/stores.ts";
+import { backends, type TwoProcesses, twoProcesses } from "../support/stores.ts";
 
 /** Every database keeps the same promises. Each test has its own server (guild) and ids in one shared database. */
 describe.each(backends)("$name", ({ name, create }) => {
-  let place: Place;
-  /** Two processes on one database. */
+  let both: TwoProcesses;
   let store: Store;
   let other: Store;
   /** Makes the ids of a test its own. */
@@ -17,18 +16,13 @@ describe.each(backends)("$name", ({ name, create }) => {
   let tests = 0;
 
   beforeAll(async () => {
-    place = await create();
-    store = openStore(place.url);
-    await store.migrate();
-    other = openStore(place.url);
+    both = await twoProcesses(create);
+    ({ store, other } = both);
   });
   beforeEach(() => {
     mine = String(++tests);
   });
-  afterAll(async () => {
-    await Promise.all([store?.close(), other?.close()]);
-    await place?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => both?.[Symbol.asyncDispose]());
 
   const game = (name: string, change = {}) =>
     opened({ id: `${mine}-${name}`, guildId: mine, channelId: `${mine}-channel`, ...change });

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openStore, type Store } from "#src/storage/store.ts";
+import type { Store } from "#src/storage/store.ts";
 import { dailyPost, question, schedule } from "../support/samples.ts";
-import { backends, type Place } from "../support/stores.ts";
+import { backends, type TwoProcesses, twoProcesses } from "../support/stores.ts";
 
 /** Questions of the day, on every database. Each test has its own server (guild) and ids in one shared database. */
 describe.each(backends)("$name", ({ name, create }) => {
-  let place: Place;
-  /** Two processes on one database. */
+  let both: TwoProcesses;
   let store: Store;
   let other: Store;
   /** Makes the ids of a test its own. */
@@ -14,18 +13,13 @@ describe.each(backends)("$name", ({ name, create }) => {
   let tests = 0;
 
   beforeAll(async () => {
-    place = await create();
-    store = openStore(place.url);
-    await store.migrate();
-    other = openStore(place.url);
+    both = await twoProcesses(create);
+    ({ store, other } = both);
   });
   beforeEach(() => {
     mine = String(++tests);
   });
-  afterAll(async () => {
-    await Promise.all([store?.close(), other?.close()]);
-    await place?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => both?.[Symbol.asyncDispose]());
 
   const plan = (name: string, change = {}) => schedule({ id: `${mine}-${name}`, guildId: mine, ...change });
   const post = (name: string, change = {}) =>

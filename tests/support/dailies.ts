@@ -1,4 +1,5 @@
-import { Daily, type SetupRequest } from "#src/services/daily/daily.ts";
+import { Daily } from "#src/services/daily/daily.ts";
+import type { SetupRequest } from "#src/services/daily/setup.ts";
 import { Library } from "#src/services/library.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
 import { MemoryBulletin } from "./bulletin.ts";

@@ -60,7 +60,7 @@ export function tooMuchForm({ target, title, fields }: Form): string[] {
   within("fields", fields.length, 1, 5);
   for (const field of fields) {
     within("label", field.label.length, 1, 45);
-    within("placeholder", field.placeholder.length, 0, field.kind === "text" ? 100 : 150);
+    within("placeholder", field.placeholder?.length ?? 0, 0, field.kind === "text" ? 100 : 150);
     if (field.kind === "text") within("length", field.maxLength, 1, 4_000);
     if (field.kind === "choice") {
       within("options", field.options.length, 1, 25);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
+import { openStore, type Store } from "#src/storage/store.ts";
 
 /** An empty database for one test file; `url` opens as many connections to it as a test wants. */
 export interface Place extends AsyncDisposable {
@@ -38,3 +39,26 @@ export const backends: readonly { readonly name: string; readonly create: () => 
   { name: "sqlite", create: sqlitePlace },
   { name: "postgres", create: postgresPlace },
 ];
+
+/** Two processes on one new database, which go with it. */
+export interface TwoProcesses extends AsyncDisposable {
+  readonly url: string;
+  readonly store: Store;
+  readonly other: Store;
+}
+
+export async function twoProcesses(create: () => Promise<Place>): Promise<TwoProcesses> {
+  const place = await create();
+  const store = openStore(place.url);
+  await store.migrate();
+  const other = openStore(place.url);
+  return {
+    url: place.url,
+    store,
+    other,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([store.close(), other.close()]);
+      await place[Symbol.asyncDispose]();
+    },
+  };
+}

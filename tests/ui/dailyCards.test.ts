@@ -102,7 +102,6 @@ describe.each(languages)("every card of the question of the day fits as it is ma
       question: one,
       streak: { current: 9999, best: 9999, freezes: 2, lastDate: "2026-01-01" },
       closesAt: far,
-      scheduleId: "schedule",
     });
     for (const result of [null, { right: false }, { right: true }])
       expect(faults(questions.map((one) => feedbackCard(told(one, result), language, t)))).toEqual([]);

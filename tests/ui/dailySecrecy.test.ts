@@ -43,7 +43,6 @@ describe.each(kinds)("nobody can tell the right answer of an open $kind question
         question: one,
         streak: { current: 3, best: 5, freezes: 1, lastDate: "2026-01-01" },
         closesAt: 4e12,
-        scheduleId: "schedule",
       };
       return JSON.stringify(feedbackCard(view, language, messagesOf(language)));
     });

@@ -86,3 +86,6 @@ export function weekOf(localDate: string): string {
 
 export const addDays = (localDate: string, days: number): string =>
   Temporal.PlainDate.from(localDate).add({ days }).toString();
+
+/** Whether the name of a post's slot is a local date; a question posted out of turn belongs to none. */
+export const isDate = (slot: string): boolean => /^\d{4}-/.test(slot);

@@ -1,3 +1,4 @@
+import { UserError } from "../errors.ts";
 import { type Random, shuffled } from "../random.ts";
 import type { Bilingual, Language } from "../text/language.ts";
 import { longestAnswer, matches } from "./matcher.ts";
@@ -48,6 +49,15 @@ export function fits({ kind, options }: Pick<Question, "kind" | "options">, { pi
   return kind === "order"
     ? picks.length === options.length && new Set(picks).size === options.length
     : picks.length === 1;
+}
+
+/**
+ * Refuses what does not answer a question that stands alone.
+ * @throws UserError quiz.orderTwice for an order with an option in two places, else component.expired: a forged answer
+ */
+export function mustFit(question: Pick<Question, "kind" | "options">, response: Response): void {
+  if (!fits(question, response))
+    throw new UserError(question.kind === "order" ? "quiz.orderTwice" : "component.expired", {});
 }
 
 /** Whether a response is right: exactly the right options, the right order, or a text that is accepted. */

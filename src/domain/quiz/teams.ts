@@ -10,9 +10,13 @@ export interface TeamScore extends Merit {
   readonly members: number;
 }
 
+/** The members of every team, those without any included, in the order of the teams. */
+export const membersByTeam = <P extends Pick<Player, "team">>(players: readonly P[]): P[][] =>
+  Array.from({ length: teamCount }, (_, team) => players.filter((player) => player.team === team));
+
 /** The team for somebody who chose none: the smallest of those that play, the first of equals; two play at least. */
 export function smallestTeam(players: readonly Player[]): number {
-  const sizes = Array.from({ length: teamCount }, (_, team) => players.filter((player) => player.team === team).length);
+  const sizes = membersByTeam(players).map(({ length }) => length);
   const playing = sizes.flatMap((size, team) => (size > 0 ? [team] : []));
   const candidates = playing.length >= 2 ? playing : [0, 1];
   return candidates.toSorted((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b)[0] ?? 0;
@@ -24,9 +28,8 @@ export function smallestTeam(players: readonly Player[]): number {
  */
 export function teamTable(players: readonly Player[], scores: readonly Score[]): Placed<TeamScore>[] {
   const byUser = new Map(scores.map((score) => [score.userId, score]));
-  const teams = Array.from({ length: teamCount }, (_, team) => players.filter((player) => player.team === team));
   return placed(
-    teams.flatMap((members, team) => {
+    membersByTeam(players).flatMap((members, team) => {
       const earned = members.flatMap(({ userId }) => byUser.get(userId) ?? []);
       const mean = (value: (score: Score) => number) =>
         earned.reduce((sum, score) => sum + value(score), 0) / members.length;

@@ -42,7 +42,6 @@ export interface QuestionView extends GameView {
   readonly options: readonly Bilingual[];
   readonly topic: Bilingual | null;
   readonly difficulty: 1 | 2 | 3;
-  readonly seconds: number;
   /** Both null until the question stands in the channel. */
   readonly messageId: string | null;
   readonly closesAt: number | null;
@@ -87,7 +86,6 @@ export interface PodiumView extends GameView {
   /** By user id: what players were called. */
   readonly names: ReadonlyMap<string, string>;
   readonly seed: string;
-  readonly seal: string;
 }
 
 /** How a game stands, for one who asks. */
@@ -167,7 +165,6 @@ function showing(quiz: Quiz, library: Library, index: number, moment: Moment): Q
     options,
     difficulty,
     topic: library.titles(quiz.settings.deckId, topic).topic,
-    seconds: quiz.settings.seconds,
     paused: quiz.pausedAt !== null,
   };
 }
@@ -218,7 +215,6 @@ export const podiumView = (quiz: Quiz, library: Library): PodiumView => ({
   teams: teamsOf(quiz),
   names: new Map(quiz.players.map(({ userId, name }) => [userId, name])),
   seed: quiz.seed,
-  seal: sealOf(quiz.seed),
 });
 
 export const statusView = (quiz: Quiz): StatusView => ({

@@ -1,6 +1,6 @@
 import { lastSlot, localDateAt, nextSlot, nextSlots, type Slot } from "#src/domain/daily/slot.ts";
 import { UserError } from "#src/domain/errors.ts";
-import { fits, isRight, type Response } from "#src/domain/quiz/question.ts";
+import { isRight, mustFit, type Response } from "#src/domain/quiz/question.ts";
 import type { DailyPost, Schedule } from "#src/storage/daily/records.ts";
 import { newId } from "../ids.ts";
 import { Closer } from "./closer.ts";
@@ -10,8 +10,6 @@ import { never, type Place, Poster } from "./poster.ts";
 import { Reminders } from "./reminders.ts";
 import { type SetupRequest, scheduleFor, unharmed } from "./setup.ts";
 import { bare, type DailyFeedback, type DailyView, dailyView, type ScheduleView, settingsOf } from "./views.ts";
-
-export type { SetupRequest } from "./setup.ts";
 
 /** How many schedules one server can have. */
 const schedulesPerGuild = 10;
@@ -132,8 +130,7 @@ export class Daily {
     const { dailies } = this.#deps;
     const post = await this.#post(postId);
     const { question, guildId, reveal, closesAt } = post;
-    if (!fits(question, response))
-      throw new UserError(question.kind === "order" ? "quiz.orderTwice" : "component.expired", {});
+    mustFit(question, response);
     if (closesAt !== null && at >= closesAt) throw new UserError("daily.closed", {});
     const given = { postId, userId, guildId, at, ...response, right: isRight(question, response) };
     const { answer, streak } = await dailies.answers.take(post, given, reveal === "next");
@@ -144,7 +141,6 @@ export class Daily {
       question,
       streak,
       closesAt: closesAt ?? at,
-      scheduleId: post.scheduleId,
     };
   }
 

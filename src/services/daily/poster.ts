@@ -1,5 +1,5 @@
 import { chooseDaily } from "#src/domain/daily/choose.ts";
-import { addDays, catchUpMs, lastSlot, nextSlot, weekOf } from "#src/domain/daily/slot.ts";
+import { addDays, catchUpMs, isDate, lastSlot, nextSlot, weekOf } from "#src/domain/daily/slot.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { type Question, shuffleOptions } from "#src/domain/quiz/question.ts";
 import { seeded } from "#src/domain/random.ts";
@@ -232,5 +232,3 @@ function missed(schedule: Schedule, date: string, nextAt: number): ScheduleState
     schedule.failingSince === null ? writeFailure(new UserError("daily.missed", { date })) : schedule.lastError;
   return { ...schedule, nextAt, owedDate: null, lastError };
 }
-
-const isDate = (slot: string): boolean => /^\d{4}-/.test(slot);

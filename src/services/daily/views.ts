@@ -53,7 +53,6 @@ export interface DailyFeedback {
   readonly question: Question;
   readonly streak: Streak | null;
   readonly closesAt: number;
-  readonly scheduleId: string;
 }
 
 export interface ScheduleView {

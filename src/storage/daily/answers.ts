@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { isDate } from "#src/domain/daily/slot.ts";
 import { extend, type Streak } from "#src/domain/daily/streak.ts";
 import type { Database } from "../schema.ts";
 import { addTotals } from "../totals.ts";
@@ -236,9 +237,6 @@ const toStreak = (row: Database["daily_streak"]): Streak => ({
 
 /** Later than every date, and before the name of any question posted out of turn. */
 const lastOfDates = "9999-12-31";
-
-/** A question posted out of turn belongs to no date and to no run. */
-const isDate = (slot: string): boolean => /^\d{4}-/.test(slot);
 
 /** Continues a run by an answer to a post, and writes it down. */
 async function continued(db: Kysely<Database>, { guildId, slot }: DailyPost, userId: string): Promise<Streak | null> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SetupRequest } from "#src/services/daily/daily.ts";
+import type { SetupRequest } from "#src/services/daily/setup.ts";
 import { DailyDesk, hour, minute, request } from "../../support/dailies.ts";
 
 /**

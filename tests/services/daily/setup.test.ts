@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SetupRequest } from "#src/services/daily/daily.ts";
+import type { SetupRequest } from "#src/services/daily/setup.ts";
 import { DailyDesk, day, hour, minute, request, start } from "../../support/dailies.ts";
 
 const key = (name: string, params: object = expect.any(Object)) => expect.objectContaining({ key: name, params });
