@@ -11,6 +11,7 @@ import {
 import type { Logger } from "pino";
 import { UserError } from "#src/domain/errors.ts";
 import { messagesOf } from "#src/i18n/index.ts";
+import { traced } from "#src/ops/trace.ts";
 import type { Clock } from "#src/services/clock.ts";
 import type { Services } from "#src/services/services.ts";
 import { readCustomId } from "#src/ui/customId.ts";
@@ -40,7 +41,9 @@ export interface DispatchDeps {
   readonly clock: Clock;
   readonly log: Logger;
   /** Told of every interaction: what it was, how it ended, how long it took in ms. */
-  readonly observe: (name: string, outcome: Outcome, ms: number) => void;
+  readonly onHandled: (name: string, outcome: Outcome, ms: number) => void;
+  /** Told of every acknowledgement: how long after the person's act it came, in ms by Discord's clock and ours. */
+  readonly onAcknowledged: (name: string, ageMs: number) => void;
 }
 
 /** Takes interactions to the commands and their replies back to Discord. */
@@ -64,7 +67,8 @@ export class Dispatch {
 
   /** Handles one interaction; never rejects. */
   handle(interaction: Interaction): Promise<void> {
-    const task = this.#handle(interaction).finally(() => this.#inFlight.delete(task));
+    const trace = { interaction: interaction.id, name: nameOf(interaction), guild: interaction.guildId };
+    const task = traced(trace, () => this.#handle(interaction, trace.name)).finally(() => this.#inFlight.delete(task));
     this.#inFlight.add(task);
     return task;
   }
@@ -74,47 +78,46 @@ export class Dispatch {
     await Promise.allSettled(this.#inFlight);
   }
 
-  async #handle(interaction: Interaction): Promise<void> {
-    const { services, commands, clock, log, observe } = this.#deps;
+  async #handle(interaction: Interaction, name: string): Promise<void> {
+    const { services, commands, clock, log, onHandled, onAcknowledged } = this.#deps;
     const started = performance.now();
-    const name = nameOf(interaction);
-    const facts = { interaction: interaction.id, name, guild: interaction.guildId };
+    log.debug("an interaction came in");
     let outcome: Outcome = "ok";
     try {
       const context = contextOf(interaction, services, commands);
+      const acknowledged = () => onAcknowledged(name, clock.now() - context.at);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
       const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
       if (this.#staleness.isStale(clock.now(), context.at) && !isClick) {
         outcome = "late";
-        log.warn(facts, "too late to answer");
-      } else if (interaction.isAutocomplete())
-        await suggest(interaction, await this.#suggestions(interaction, context));
-      else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
-        outcome = await this.#answer(interaction, context, facts);
+        log.warn("too late to answer");
+      } else if (interaction.isAutocomplete()) {
+        if (await suggest(interaction, await this.#suggestions(interaction, context))) acknowledged();
+      } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
+        outcome = await this.#answer(interaction, context, acknowledged);
     } catch (error) {
       outcome = isTooLate(error) ? "late" : "failed";
-      log.warn(
-        { err: error, ...facts },
-        outcome === "late" ? "an answer came too late" : "an answer could not be sent",
-      );
+      log.warn({ err: error }, outcome === "late" ? "an answer came too late" : "an answer could not be sent");
     }
-    observe(name, outcome, performance.now() - started);
+    const ms = performance.now() - started;
+    onHandled(name, outcome, ms);
+    log.debug({ outcome, ms }, "an interaction was dealt with");
   }
 
-  async #answer(interaction: Answerable, context: Context, facts: object): Promise<Outcome> {
+  async #answer(interaction: Answerable, context: Context, acknowledged: () => void): Promise<Outcome> {
     let outcome: Outcome = "ok";
     const work = this.#reply(interaction, context)
       .catch((error: unknown): Reply => {
         outcome = error instanceof UserError ? "refused" : "failed";
-        return privately({ content: tell(error, context.t, this.#deps.log, facts) });
+        return privately({ content: tell(error, context.t, this.#deps.log) });
       })
       .then((reply) => inScript(reply, context));
     try {
-      await respond(interaction, work, this.#deps.webhooks);
+      await respond(interaction, work, { webhooks: this.#deps.webhooks, acknowledged });
     } catch (error) {
       if (isTooLate(error)) throw error;
       // Discord refused the answer itself: the user still hears that something went wrong.
-      const content = tell(error, context.t, this.#deps.log, facts);
+      const content = tell(error, context.t, this.#deps.log);
       const method = interaction.replied || interaction.deferred ? "followUp" : "reply";
       await interaction[method]({ content, flags: MessageFlags.Ephemeral });
       return "failed";

@@ -1,4 +1,5 @@
 import type { FaultPlan } from "./faults.ts";
+import type { IdentifyLimit } from "./gateway/identifyLimit.ts";
 import type { RateLimits } from "./limits/rateLimits.ts";
 import type { AttachmentStore } from "./state/attachments.ts";
 import type { Bus } from "./state/bus.ts";
@@ -18,6 +19,7 @@ export interface Core {
   readonly applicationId: string;
   readonly botId: string;
   readonly shards: number;
+  readonly identifies: IdentifyLimit;
   readonly heartbeatIntervalMs: number;
   readonly privilegedIntents: number;
   readonly ids: Snowflakes;

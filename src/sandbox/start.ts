@@ -6,6 +6,7 @@ import type { Core } from "./core.ts";
 import { botUser, furnish } from "./demo.ts";
 import { FaultPlan } from "./faults.ts";
 import { Gateway } from "./gateway/gateway.ts";
+import { IdentifyLimit } from "./gateway/identifyLimit.ts";
 import { RateLimits } from "./limits/rateLimits.ts";
 import { SandboxPerson } from "./person/person.ts";
 import { reasonsIn } from "./person/reasons.ts";
@@ -97,6 +98,7 @@ function createCore(options: SandboxOptions): Core & { url: string } {
     applicationId: botUser.id,
     botId: botUser.id,
     shards: options.shards ?? 1,
+    identifies: new IdentifyLimit({ maxConcurrency: options.maxConcurrency, total: options.sessionStarts ?? 1_000 }),
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
     privilegedIntents: options.privilegedIntents ?? 0,
     ids,

@@ -15,6 +15,13 @@ export interface SandboxOptions {
   readonly world?: "demo" | "empty";
   /** The number of shards that gateway/bot recommends; default 1. */
   readonly shards?: number;
+  /**
+   * Enforces that each bucket of shards (shard id modulo this number) identifies once in five seconds, and tells so in
+   * gateway/bot. Left out, 16 is told and nothing enforced, so that a bot can be restarted at once.
+   */
+  readonly maxConcurrency?: number;
+  /** How many times a day the bot may identify; default 1000. One more, and its token is worth nothing. */
+  readonly sessionStarts?: number;
   /** Keeps the world and the messages over restarts. */
   readonly stateFile?: string;
   /** Default true. */

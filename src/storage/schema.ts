@@ -138,6 +138,8 @@ export interface Database {
   unanswered: { guild_id: string; question: string; asker: string; times: number; last_at: number };
   /** How often an entry was shown on a day (UTC): nothing of who asked, or where. */
   entry_view: { day: string; entry_id: string; views: number };
+  /** From when on the next shard of a bucket may identify with the gateway. */
+  identify_turn: { bucket: number; free_at: number };
   /** Small facts of the installation, such as the hash of the commands that were deployed. */
   fact: { name: string; value: string };
 }

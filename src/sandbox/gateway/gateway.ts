@@ -107,6 +107,11 @@ export class Gateway implements GatewayControl, GatewayHost {
     for (const it of this.#connections) this.send(it, { op: Op.Heartbeat, d: null });
   }
 
+  revoke(): void {
+    this.closeAll(Close.AuthenticationFailed);
+    this.sessions.clear();
+  }
+
   close(): void {
     for (const it of this.#connections) it.cut();
     this.#sockets.close();

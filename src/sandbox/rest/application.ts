@@ -42,8 +42,7 @@ export const applicationRoutes: readonly Route[] = [
 
 function gatewayBot({ core }: Call): Reply {
   if (core.faults.down) return { status: 503 };
-  const limit = { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 16 };
-  return ok({ url: gatewayUrl(core.url), shards: core.shards, session_start_limit: limit });
+  return ok({ url: gatewayUrl(core.url), shards: core.shards, session_start_limit: core.identifies.describe() });
 }
 
 function user(core: Core, id: string) {

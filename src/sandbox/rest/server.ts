@@ -87,7 +87,7 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
   async function attempt(context: Context, route: Route): Promise<Answer> {
     const params: Readonly<Record<string, string | undefined>> = context.req.param();
     const authorized = route.tokenInPath || context.req.header("authorization") === `Bot ${core.token}`;
-    if (!authorized) return failure(refuse("unauthorized"));
+    if (!authorized || (core.identifies.exhausted && !route.tokenInPath)) return failure(refuse("unauthorized"));
     const resource = params["token"] ?? params["channel"] ?? params["guild"] ?? "";
     // A callback has no limit at all.
     const free = route.tokenInPath && !route.limit;
