@@ -1,5 +1,6 @@
 import { action, type Command, type Components, type Context, guildOf, privately } from "#src/discord/command.ts";
 import { text } from "#src/discord/options.ts";
+import type { AuditAction } from "#src/domain/audit.ts";
 import { responseOf } from "#src/domain/quiz/question.ts";
 import { otherLanguage } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
@@ -10,6 +11,7 @@ import { answerForm, wantsForm } from "#src/ui/response.ts";
 import { schedulesCard } from "#src/ui/scheduleCards.ts";
 import { timestamp } from "#src/ui/text.ts";
 import { longestTime, sentForm, setup } from "./dailySetup.ts";
+import { noteDeed } from "./deeds.ts";
 import * as pickers from "./pickers.ts";
 
 const oneSchedule = {
@@ -17,11 +19,23 @@ const oneSchedule = {
   autocomplete: { schedule: pickers.schedules },
 };
 
-/** A subcommand that does something with one schedule and says how it stands then. */
-const withSchedule = (run: (scheduleId: string | undefined, guildId: string, context: Context) => Promise<string>) =>
+/** A subcommand that does something with one schedule, is written down, and says how the schedule stands then. */
+const withSchedule = (
+  deed: Extract<AuditAction, `daily.${string}`>,
+  run: (scheduleId: string | undefined, guildId: string, context: Context) => Promise<string>,
+  cost = 1,
+) =>
   action({
     ...oneSchedule,
-    execute: async ({ schedule }, context) => privately({ content: await run(schedule, guildOf(context).id, context) }),
+    cost,
+    async execute({ schedule }, context) {
+      const guildId = guildOf(context).id;
+      const known = await context.services.daily.list(guildId);
+      const content = await run(schedule, guildId, context);
+      const channelId = (known.find(({ id }) => id === schedule) ?? known[0])?.channelId ?? null;
+      await noteDeed(deed, { channelId }, context);
+      return privately({ content });
+    },
   });
 
 const nextOf = ({ next }: ScheduleView): string => timestamp(next[0] ?? 0);
@@ -80,21 +94,24 @@ export const daily: Command = {
         return privately(schedulesCard(guild.id, views, context.language, context.t));
       },
     }),
-    now: withSchedule(async (schedule, guildId, { services, t }) =>
-      t.daily.posted(messageLink(guildId, await services.daily.now(guildId, schedule))),
+    now: withSchedule(
+      "daily.now",
+      async (schedule, guildId, { services, t }) =>
+        t.daily.posted(messageLink(guildId, await services.daily.now(guildId, schedule))),
+      10,
     ),
-    pause: withSchedule(async (schedule, guildId, { services, t }) => {
+    pause: withSchedule("daily.pause", async (schedule, guildId, { services, t }) => {
       await services.daily.pause(guildId, schedule);
       return t.daily.pausedNow;
     }),
-    resume: withSchedule(async (schedule, guildId, { services, t }) =>
+    resume: withSchedule("daily.resume", async (schedule, guildId, { services, t }) =>
       t.daily.resumed(nextOf(await services.daily.resume(guildId, schedule))),
     ),
-    skip: withSchedule(async (schedule, guildId, { services, t }) => {
+    skip: withSchedule("daily.skip", async (schedule, guildId, { services, t }) => {
       const view = await services.daily.skip(guildId, schedule);
       return t.daily.skipped(view.skips ?? "", nextOf(view));
     }),
-    remove: withSchedule(async (schedule, guildId, { services, t }) => {
+    remove: withSchedule("daily.remove", async (schedule, guildId, { services, t }) => {
       await services.daily.remove(guildId, schedule);
       return t.daily.removed;
     }),

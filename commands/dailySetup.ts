@@ -15,6 +15,7 @@ import type { SetupRequest } from "#src/services/daily/setup.ts";
 import { type Reveal, reveals, type Schedule } from "#src/storage/daily/records.ts";
 import type { Form } from "#src/ui/form.ts";
 import { daysText, scheduleCard } from "#src/ui/scheduleCards.ts";
+import { noteDeed } from "./deeds.ts";
 import * as pickers from "./pickers.ts";
 
 /** The longest way to write a time of day, such as "9:30 pm", with room to spare, in UTF-16 units. */
@@ -35,6 +36,7 @@ type Wish = Partial<
 
 /** Adds a schedule, or changes one; without options, by a form. */
 export const setup = action({
+  cost: 3,
   options: {
     channel: textChannel(),
     time: text({ maxLength: longestTime }),
@@ -98,6 +100,8 @@ async function arrange(wish: Wish, context: Context): Promise<Reply> {
     language: await services.settings.language(guild.id, guild.language),
     here: { channelId: context.channelId, timezone: context.timezone },
   });
+  const deed = earlier ? "daily.change" : "daily.setup";
+  await noteDeed(deed, { channelId, detail: `${view.time} ${view.timezone}` }, context);
   return privately(scheduleCard(view, await services.daily.sample(guild.id, view.id), language, t));
 }
 

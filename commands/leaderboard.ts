@@ -21,6 +21,7 @@ export const leaderboard: Command = {
   guildOnly: true,
   describe: (t) => t.commands.leaderboard,
   action: action({
+    cost: 3,
     options: { board: oneOf(boards, (t) => t.choices.board), period: oneOf(periods, (t) => t.choices.period) },
     execute: async ({ board = "all", period = "all" }, context) => openly(await card(context, board, period, 0)),
   }),

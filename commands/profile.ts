@@ -19,8 +19,11 @@ export const profile: Command = {
   describe: (t) => t.commands.profile,
   action: action({
     options: { user: user() },
+    // It draws a picture.
+    cost: 10,
     execute: async ({ user: chosen }, context) => privately(await card(chosen ?? self(context), false, context)),
   }),
+  clickCosts: { "profile.share": 5 },
   components: {
     "profile.share": async (_target, _values, context) => openly(await card(self(context), true, context)),
   },

@@ -21,6 +21,7 @@ import { missedCard, reportCard, tableCard } from "#src/ui/podiumCards.ts";
 import { lobbyCard, otherLanguageCard, statusCard } from "#src/ui/quizCards.ts";
 import { answerForm, shownResponse, wantsForm } from "#src/ui/response.ts";
 import { timestamp } from "#src/ui/text.ts";
+import { noteDeed } from "./deeds.ts";
 import * as pickers from "./pickers.ts";
 
 const difficulties = [1, 2, 3] as const;
@@ -54,6 +55,7 @@ async function open(settings: Settings, questions: number, context: Context): Pr
 }
 
 const start = action({
+  cost: 5,
   options: {
     deck: text({ maxLength: 48, autocomplete: true }),
     topic: text({ maxLength: 48, autocomplete: true }),
@@ -91,12 +93,15 @@ const control = (wish: Control) =>
   action({
     options: {},
     execute: async (_values, context) => {
-      const { channelId, services, t } = context;
-      return told(await services.competition.control({ channelId }, actor(context), wish), t);
+      const { channelId, services } = context;
+      return told(await services.competition.control({ channelId }, actor(context), wish), context);
     },
   });
 
-function told(view: ControlView, t: Context["t"]): Reply {
+/** Says what became of a wish, and writes down what a moderator did to somebody else's game. */
+async function told(view: ControlView, context: Context): Promise<Reply> {
+  const { t } = context;
+  if (view.done && view.moderated) await noteDeed(`quiz.${view.control}`, {}, context);
   const { control: wish } = view;
   if (!view.done) return privately({ content: t.quiz.vote(t.quiz.control[wish], view.votes, view.needed) });
   const { phase, index } = view;
@@ -119,7 +124,8 @@ const components: Components = {
     return join({ quizId }, team, context);
   },
   "quiz.begin": async ({ quizId }, _values, context) => {
-    playedHere(quizId, context).begin(quizId, actor(context));
+    const moderated = playedHere(quizId, context).begin(quizId, actor(context));
+    if (moderated) await noteDeed("quiz.begin", {}, context);
     return { kind: "noted" };
   },
   "quiz.answer": async (target, values, context) => {
@@ -145,7 +151,7 @@ const components: Components = {
     return privately(otherLanguageCard({ ...view, language }, messagesOf(language)));
   },
   "quiz.control": async ({ quizId, control: wish, index }, _values, context) => {
-    return told(await playedHere(quizId, context).control({ quizId }, actor(context), wish, index + 1), context.t);
+    return told(await playedHere(quizId, context).control({ quizId }, actor(context), wish, index + 1), context);
   },
   "quiz.table": async ({ quizId, page }, _values, context) => {
     const { services, t, onOwn } = context;
@@ -183,8 +189,8 @@ export const quiz: Command = {
     void: action({
       options: { question: optionalInteger({ min: 1, max: mostQuestions }) },
       execute: async ({ question = null }, context) => {
-        const { channelId, services, t } = context;
-        return told(await services.competition.control({ channelId }, actor(context), "void", question), t);
+        const { channelId, services } = context;
+        return told(await services.competition.control({ channelId }, actor(context), "void", question), context);
       },
     }),
     status: action({
@@ -201,4 +207,5 @@ export const quiz: Command = {
     }),
   },
   components,
+  clickCosts: { "quiz.again": 5, "quiz.report": 5, "quiz.missed": 2 },
 };

@@ -1,10 +1,13 @@
 import { action, type Command, guildOf, privately } from "#src/discord/command.ts";
 import { oneOf } from "#src/discord/options.ts";
 import { languages } from "#src/domain/text/language.ts";
+import { auditCard } from "#src/ui/auditCard.ts";
 import { settingsCard, unansweredCard } from "#src/ui/helpCards.ts";
+import { noteDeed } from "./deeds.ts";
 
 /** More than these fit no message, and no author writes at once. */
 const unansweredShown = 25;
+const deedsShown = 20;
 
 export const settings: Command = {
   name: "settings",
@@ -22,7 +25,15 @@ export const settings: Command = {
         );
       },
     }),
+    audit: action({
+      cost: 3,
+      options: {},
+      async execute(_values, context) {
+        return privately(auditCard(await context.services.audit.latest(guildOf(context).id, deedsShown), context.t));
+      },
+    }),
     unanswered: action({
+      cost: 3,
       options: {},
       async execute(_values, context) {
         const questions = await context.services.unanswered.list(guildOf(context).id, unansweredShown);
@@ -33,7 +44,10 @@ export const settings: Command = {
       options: { language: oneOf(languages, (t) => t.choices.language) },
       async execute({ language: chosen }, context) {
         const { id, language } = guildOf(context);
-        if (chosen) await context.services.settings.setLanguage(id, chosen);
+        if (chosen) {
+          await context.services.settings.setLanguage(id, chosen);
+          await noteDeed("settings.set", { channelId: null, detail: context.t.languages[chosen] }, context);
+        }
         return privately(
           settingsCard(
             { language: await context.services.settings.language(id, language), saved: chosen !== undefined },

@@ -20,7 +20,9 @@ import type { ShardShare } from "./domain/shards.ts";
 import { healthApp, listen } from "./ops/health.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { untraced } from "./ops/trace.ts";
-import { everyMinute, startScheduler } from "./scheduler/scheduler.ts";
+import { everyHour, everyMinute, startScheduler } from "./scheduler/scheduler.ts";
+import { Allowances, type Tariffs } from "./services/allowances.ts";
+import { Audit } from "./services/audit.ts";
 import type { Clock } from "./services/clock.ts";
 import { Archive } from "./services/competition/archive.ts";
 import { Competition } from "./services/competition/competition.ts";
@@ -52,6 +54,8 @@ export interface BotOptions {
   readonly http: { readonly host: string; readonly port: number };
   readonly shards: ShardShare;
   readonly clock: Clock;
+  /** How much one person or server may ask for; left out: as usual. */
+  readonly tariffs?: Tariffs;
   readonly log: Logger;
   /** The connection is lost for good; the process is to end. */
   readonly onFatal: (error: FatalError) => void;
@@ -106,7 +110,17 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const edits = new Edits(clock, options.requestsPerSecond / 2, (err) =>
       log.warn({ err }, "a card could not be brought up to date"),
     );
-    const services = await createServices({ store, library, words: options.words, rest, edits, clock, log, metrics });
+    const services = await createServices({
+      store,
+      library,
+      words: options.words,
+      rest,
+      edits,
+      clock,
+      tariffs: options.tariffs,
+      log,
+      metrics,
+    });
     const { competition, daily } = services;
     // What was counted since the last minute is written down.
     cleanUp.defer(() => services.popular.refresh().catch((err: unknown) => log.warn({ err }, "views are lost")));
@@ -170,6 +184,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       // Other processes count views, post questions and take votes too.
       { name: "votes", expression: everyMinute, run: () => services.feedback.refresh() },
       { name: "starters", expression: everyMinute, run: () => services.starters.refresh() },
+      { name: "audit", expression: everyHour, run: () => services.audit.tidy() },
       // A bot whose commands could not be deployed serves with those it has, and tries again.
       { name: "commands", expression: everyMinute, run: deploy },
     ];
@@ -214,12 +229,13 @@ interface ServiceDeps {
   readonly rest: REST;
   readonly edits: Edits;
   readonly clock: Clock;
+  readonly tariffs: Tariffs | undefined;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
 
 async function createServices(deps: ServiceDeps): Promise<Services> {
-  const { store, library, words, rest, edits, clock, log, metrics } = deps;
+  const { store, library, words, rest, edits, clock, tariffs, log, metrics } = deps;
   const messages = new ChannelMessages(rest);
   const feedback = new Feedback(store.feedback, clock);
   await feedback.refresh();
@@ -254,6 +270,8 @@ async function createServices(deps: ServiceDeps): Promise<Services> {
     profiles: new Profiles(store.profiles, store.dailies.answers, library, clock),
     settings: new Settings(store.settings),
     preferences: new Preferences(store.preferences),
+    allowances: new Allowances(clock, tariffs),
+    audit: new Audit(store.audit, clock),
     feedback,
     practice: new Practice(library, store.learning, clock),
     unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),

@@ -5,7 +5,7 @@ import { createClient } from "#src/discord/client.ts";
 const { API: api = "", TOKEN: token = "", REPLY: content = "", TUNED: tuned } = process.env;
 /** As the library comes, or with this project's settings of connections and caches. */
 const client = tuned
-  ? createClient({ api, requestsPerSecond: 50 }, { count: 1, ids: undefined })
+  ? createClient({ api, requestsPerSecond: 50 }, { shards: { count: 1, ids: undefined } })
   : new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
 
 client.on(Events.InteractionCreate, (interaction) => {

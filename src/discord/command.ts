@@ -83,6 +83,8 @@ export interface ActionTexts {
 /** Something that can be run: a command without subcommands, or one subcommand. */
 export interface Action<O extends Options = Options> {
   readonly options: O;
+  /** What it takes of its user's allowance; 1 where nothing is said. See `services/allowances.ts`. */
+  readonly cost?: number;
   readonly execute: (values: Values<O>, context: Context) => Promise<Reply>;
   /** Suggestions for the options that ask for them, at most 25. */
   readonly autocomplete?: {
@@ -113,6 +115,8 @@ interface Common {
   /** What a member needs by default to see the command; checked again when it is run. */
   readonly needs?: PermissionName;
   readonly components?: Components;
+  /** What clicks take of their user's allowance; 1 where nothing is said. */
+  readonly clickCosts?: { readonly [K in Target["kind"]]?: number };
   /** What has to be there before anything of it is run; the rest of the bot does not wait for that. */
   readonly waitsFor?: (services: Services) => Promise<unknown>;
 }

@@ -1,6 +1,7 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteraction,
   type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
@@ -32,7 +33,7 @@ import { type Answerable, formValues, isTooLate, respond, suggest } from "./resp
 import { Staleness } from "./staleness.ts";
 
 /** How an interaction ended, for metrics. */
-export type Outcome = "ok" | "refused" | "failed" | "late";
+export type Outcome = "ok" | "refused" | "failed" | "late" | "dropped";
 
 export interface DispatchDeps {
   readonly commands: readonly Command[];
@@ -85,6 +86,7 @@ export class Dispatch {
     let outcome: Outcome = "ok";
     try {
       const context = contextOf(interaction, services, commands);
+      const refusal = this.#refusal(interaction, context);
       const acknowledged = () => onAcknowledged(name, clock.now() - context.at);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
       const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
@@ -92,9 +94,15 @@ export class Dispatch {
         outcome = "late";
         log.warn("too late to answer");
       } else if (interaction.isAutocomplete()) {
-        if (await suggest(interaction, await this.#suggestions(interaction, context))) acknowledged();
-      } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
-        outcome = await this.#answer(interaction, context, acknowledged);
+        const choices = refusal ? [] : await this.#suggestions(interaction, context);
+        if (await suggest(interaction, choices)) acknowledged();
+      } else if (refusal && !services.allowances.mayHear(context.userId)) {
+        outcome = "dropped";
+        log.warn({ user: context.userId }, "somebody goes on and on; this is left unanswered");
+      } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick) {
+        const work = refusal ? Promise.reject(refusal) : this.#reply(interaction, context);
+        outcome = await this.#answer(interaction, context, work, acknowledged);
+      }
     } catch (error) {
       outcome = isTooLate(error) ? "late" : "failed";
       log.warn({ err: error }, outcome === "late" ? "an answer came too late" : "an answer could not be sent");
@@ -104,16 +112,21 @@ export class Dispatch {
     log.debug({ outcome, ms }, "an interaction was dealt with");
   }
 
-  async #answer(interaction: Answerable, context: Context, acknowledged: () => void): Promise<Outcome> {
+  async #answer(
+    interaction: Answerable,
+    context: Context,
+    work: Promise<Reply>,
+    acknowledged: () => void,
+  ): Promise<Outcome> {
     let outcome: Outcome = "ok";
-    const work = this.#reply(interaction, context)
+    const told = work
       .catch((error: unknown): Reply => {
         outcome = error instanceof UserError ? "refused" : "failed";
         return privately({ content: tell(error, context.t, this.#deps.log) });
       })
       .then((reply) => inScript(reply, context));
     try {
-      await respond(interaction, work, { webhooks: this.#deps.webhooks, acknowledged });
+      await respond(interaction, told, { webhooks: this.#deps.webhooks, acknowledged });
     } catch (error) {
       if (isTooLate(error)) throw error;
       // Discord refused the answer itself: the user still hears that something went wrong.
@@ -123,6 +136,33 @@ export class Dispatch {
       return "failed";
     }
     return outcome;
+  }
+
+  /** What keeps somebody from doing so much in so little time; null where nothing does. */
+  #refusal(interaction: Interaction, { services, userId, guild }: Context): UserError | null {
+    const who = { userId, guildId: guild?.id ?? null };
+    try {
+      if (interaction.isAutocomplete()) services.allowances.spend("typing", who, 1);
+      else if (interaction.isCommand()) services.allowances.spend("command", who, this.#commandCost(interaction));
+      else if ("customId" in interaction)
+        services.allowances.spend("click", who, this.#clickCost(interaction.customId));
+      return null;
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
+  }
+
+  #commandCost(interaction: CommandInteraction): number {
+    const command = this.#commands.get(interaction.commandName);
+    if (command?.kind === "single") return command.action.cost ?? 1;
+    if (command?.kind !== "group" || !interaction.isChatInputCommand()) return 1;
+    return command.subcommands[interaction.options.getSubcommand(false) ?? ""]?.cost ?? 1;
+  }
+
+  #clickCost(customId: string): number {
+    const target = readCustomId(customId);
+    return (target && this.#owners.get(target.kind)?.clickCosts?.[target.kind]) ?? 1;
   }
 
   async #reply(interaction: Answerable, context: Context): Promise<Reply> {

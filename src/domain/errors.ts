@@ -40,6 +40,8 @@ export interface ErrorParams {
   "role.kind": { roleId: string };
   "role.everyone": Record<never, never>;
   "member.closed": Record<never, never>;
+  "busy.user": { until: number };
+  "busy.server": { until: number };
   "discord.unreachable": Record<never, never>;
 }
 

@@ -74,6 +74,9 @@ const errors: ErrorTexts = {
   "role.everyone": () =>
     "I never ping everybody. Please choose a role of its own, such as one for people who want to learn daily.",
   "member.closed": () => "I can't send this person private messages.",
+  "busy.user": ({ until }) => `That was a lot at once. You can go on <t:${Math.ceil(until / 1000)}:R>.`,
+  "busy.server": ({ until }) =>
+    `This server is asking for a lot at once. Please try again <t:${Math.ceil(until / 1000)}:R>.`,
   "discord.unreachable": () => "Discord did not accept the message. Please try again in a moment.",
 };
 
@@ -201,6 +204,7 @@ export const enUS = {
       subcommands: {
         unanswered: { name: "unanswered", description: "Questions that nothing fitted, asked by several people" },
         show: { name: "show", description: "Show the settings" },
+        audit: { name: "audit", description: "What admins and moderators did with Wenda here" },
         set: {
           name: "set",
           description: "Change a setting",
@@ -553,6 +557,28 @@ export const enUS = {
     language: (language: string) => `Language of quizzes and daily questions: **${language}**`,
     saved: "Saved.",
     hint: "Change it with `/settings set`. Your own answers come in the language of your Discord.",
+  },
+
+  audit: {
+    title: "What admins and moderators did",
+    none: "Nothing so far.",
+    kept: "Kept for 90 days.",
+    actions: {
+      "daily.setup": "set up a question of the day",
+      "daily.change": "changed a question of the day",
+      "daily.now": "had a question posted at once",
+      "daily.pause": "paused a question of the day",
+      "daily.resume": "resumed a question of the day",
+      "daily.skip": "left the next question of the day out",
+      "daily.remove": "removed a question of the day",
+      "settings.set": "changed the settings",
+      "quiz.begin": "began somebody else's quiz",
+      "quiz.pause": "paused somebody else's quiz",
+      "quiz.resume": "resumed somebody else's quiz",
+      "quiz.skip": "went on in somebody else's quiz",
+      "quiz.void": "took a question out of somebody else's quiz",
+      "quiz.stop": "stopped somebody else's quiz",
+    },
   },
 
   help: {

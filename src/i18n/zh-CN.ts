@@ -66,6 +66,8 @@ export const zhCN: Messages = {
       `我无法提及 <@&${roleId}>。请允许任何人提及这个身份组，或者在那个频道授予我权限：**${permissions.MentionEveryone}**。`,
     "role.everyone": () => "我不会提及所有人。请选择一个专门的身份组，例如愿意每天答题的成员。",
     "member.closed": () => "无法给对方发私信。",
+    "busy.user": ({ until }) => `操作太快了，<t:${Math.ceil(until / 1000)}:R>可以继续。`,
+    "busy.server": ({ until }) => `这个服务器的请求太多了，请<t:${Math.ceil(until / 1000)}:R>再试。`,
     "discord.unreachable": () => "消息暂时没能发到 Discord，请稍后再试。",
   },
   unexpected: (id) => `我们这边出错了，请再试一次；如果仍然出错，请报告编号 \`${id}\`。`,
@@ -187,6 +189,7 @@ export const zhCN: Messages = {
       subcommands: {
         unanswered: { name: "未答问题", description: "多人问过但没有答案的问题" },
         show: { name: "查看", description: "查看设置" },
+        audit: { name: "操作记录", description: "管理员和版主在本服务器对问答做过什么" },
         set: {
           name: "修改",
           description: "修改设置",
@@ -506,6 +509,28 @@ export const zhCN: Messages = {
     language: (language) => `比赛和每日一题的语言：**${language}**`,
     saved: "已保存。",
     hint: "用 `/设置 修改` 修改。给你个人的回答使用你的 Discord 语言。",
+  },
+
+  audit: {
+    title: "管理员和版主的操作",
+    none: "还没有记录。",
+    kept: "保留 90 天。",
+    actions: {
+      "daily.setup": "设置了每日一题",
+      "daily.change": "修改了每日一题",
+      "daily.now": "立即发布了一题",
+      "daily.pause": "暂停了每日一题",
+      "daily.resume": "恢复了每日一题",
+      "daily.skip": "跳过了下一次每日一题",
+      "daily.remove": "删除了每日一题",
+      "settings.set": "修改了设置",
+      "quiz.begin": "开始了别人的比赛",
+      "quiz.pause": "暂停了别人的比赛",
+      "quiz.resume": "让别人的比赛继续",
+      "quiz.skip": "让别人的比赛进入下一步",
+      "quiz.void": "作废了别人比赛中的一题",
+      "quiz.stop": "结束了别人的比赛",
+    },
   },
 
   help: {

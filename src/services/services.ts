@@ -1,3 +1,5 @@
+import type { Allowances } from "./allowances.ts";
+import type { Audit } from "./audit.ts";
 import type { Archive } from "./competition/archive.ts";
 import type { Competition } from "./competition/competition.ts";
 import type { Daily } from "./daily/daily.ts";
@@ -29,4 +31,6 @@ export interface Services {
   readonly profiles: Profiles;
   readonly settings: Settings;
   readonly preferences: Preferences;
+  readonly allowances: Allowances;
+  readonly audit: Audit;
 }

@@ -140,6 +140,16 @@ export interface Database {
   entry_view: { day: string; entry_id: string; views: number };
   /** From when on the next shard of a bucket may identify with the gateway. */
   identify_turn: { bucket: number; free_at: number };
+  /** What admins and moderators did. */
+  audit: {
+    id: string;
+    guild_id: string;
+    user_id: string;
+    at: number;
+    action: string;
+    channel_id: string | null;
+    detail: string;
+  };
   /** Small facts of the installation, such as the hash of the commands that were deployed. */
   fact: { name: string; value: string };
 }

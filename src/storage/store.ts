@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { AuditRepository } from "./audit.ts";
 import { connect, type QueryObserver } from "./connect.ts";
 import { DailyRepository } from "./daily/daily.ts";
 import { FactRepository } from "./facts.ts";
@@ -32,6 +33,7 @@ export interface Store extends AsyncDisposable {
   readonly popular: PopularRepository;
   readonly recentDailies: RecentDailyRepository;
   readonly identify: IdentifyRepository;
+  readonly audit: AuditRepository;
   /**
    * Brings the tables up to date; returns the names of the migrations applied.
    * @throws StoreError where the database does not answer, is newer than the program, or is an unfinished copy
@@ -60,6 +62,7 @@ export function openStore(url: string, observe?: QueryObserver): Store {
     popular: new PopularRepository(db),
     recentDailies: new RecentDailyRepository(db),
     identify: new IdentifyRepository(db),
+    audit: new AuditRepository(db),
     migrate: async () => {
       try {
         await refuseUnfinished(db);

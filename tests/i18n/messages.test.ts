@@ -22,6 +22,7 @@ const facts = {
   days: "DAYS",
   date: "2026-01-01",
   roleId: "3",
+  until: 1_000,
 };
 
 /** Texts whose first argument is a number; the others take words. */
@@ -47,7 +48,12 @@ function sampleArguments(path: string, count: number): unknown[] {
 /** How many facts the text at a path takes. */
 function arity(language: "zh" | "en", path: string): number {
   let node: unknown = messagesOf(language);
-  for (const key of path.split(".")) node = Reflect.get(node as object, key);
+  for (let rest = path; rest !== ""; ) {
+    // A key may have dots itself, such as those of failures.
+    const key = Object.keys(node as object).find((one) => rest === one || rest.startsWith(`${one}.`)) ?? rest;
+    node = Reflect.get(node as object, key);
+    rest = rest.slice(key.length + 1);
+  }
   return typeof node === "function" ? node.length : 0;
 }
 

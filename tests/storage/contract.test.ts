@@ -29,6 +29,21 @@ describe.each(backends)("$name", ({ name, create }) => {
   const post = (name: string, change = {}) =>
     dailyPost({ id: `${mine}-${name}`, scheduleId: `${mine}-schedule`, guildId: mine, ...change });
 
+  test("what admins did is listed, the newest first, and forgotten by age", async () => {
+    const deed = (at: number, change = {}) =>
+      ({ guildId: mine, userId: "1", at, action: "daily.pause", channelId: null, detail: "", ...change }) as const;
+    await store.audit.add(`${mine}-a`, deed(1));
+    await store.audit.add(`${mine}-b`, deed(3, { action: "settings.set", channelId: "5", detail: "x" }));
+    await store.audit.add(`${mine}-c`, deed(2, { guildId: "another" }));
+    expect(await other.audit.of(mine, 10)).toEqual([
+      deed(3, { action: "settings.set", channelId: "5", detail: "x" }),
+      deed(1),
+    ]);
+    expect(await other.audit.of(mine, 1)).toHaveLength(1);
+    expect(await other.audit.forget(3)).toBe(2);
+    expect(await store.audit.of(mine, 10)).toHaveLength(1);
+  });
+
   test("turns to identify are taken one after the other, whoever asks, in each bucket apart", async () => {
     const [bucket, another] = [Number(mine) * 2, Number(mine) * 2 + 1];
     const take = (from: Store, now: number, where = bucket) => from.identify.take(where, now, 5_500);

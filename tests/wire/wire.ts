@@ -8,6 +8,7 @@ import { loadTerms } from "#src/content/terms.ts";
 import type { FatalError } from "#src/discord/fatal.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Outcome, type Person, type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
+import type { Tariffs } from "#src/services/allowances.ts";
 import { type Clock, createClock, type MovableClock } from "#src/services/clock.ts";
 
 /** The real bot with the real discord.js client, connected to a sandbox; both live by one clock that can be moved. */
@@ -36,11 +37,21 @@ interface WireOptions {
   readonly rateLimits?: boolean;
   /** Default: the project's own. */
   readonly decks?: readonly Deck[];
+  /** Default: none that a test could reach. */
+  readonly tariffs?: Tariffs;
   /** How far the bot's clock is ahead of Discord's, in ms; below 0: behind. */
   readonly aheadMs?: number;
 }
 
-export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 }: WireOptions = {}): Promise<Wire> {
+const plenty = { most: Number.MAX_SAFE_INTEGER, perSecond: 1 };
+const boundless: Tariffs = { command: plenty, click: plenty, typing: plenty, server: plenty, refusal: plenty };
+
+export async function startWire({
+  rateLimits = false,
+  decks: given,
+  aheadMs = 0,
+  tariffs = boundless,
+}: WireOptions = {}): Promise<Wire> {
   const decks = given ?? (await loadDecks("data"));
   const folder = mkdtempSync(join(tmpdir(), "wenda-wire-"));
   const clock = createClock();
@@ -55,6 +66,7 @@ export async function startWire({ rateLimits = false, decks: given, aheadMs = 0 
         api: sandbox.api,
         requestsPerSecond: 50,
         clock: wrong,
+        tariffs,
         databaseUrl,
         decks: Promise.resolve(decks),
         words: loadTerms("data"),

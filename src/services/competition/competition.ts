@@ -37,7 +37,14 @@ export interface Actor {
 
 /** What became of a wish: done, or counted as a vote. */
 export type ControlView =
-  | { readonly done: true; readonly control: Control; readonly phase: Quiz["phase"]; readonly index: number | null }
+  | {
+      readonly done: true;
+      readonly control: Control;
+      readonly phase: Quiz["phase"];
+      readonly index: number | null;
+      /** Whether a moderator did it in a game of somebody else. */
+      readonly moderated: boolean;
+    }
   | { readonly done: false; readonly control: Control; readonly votes: number; readonly needed: number };
 
 type Where = { readonly quizId: string } | { readonly channelId: string };
@@ -119,14 +126,15 @@ export class Competition {
     };
   }
 
-  /** Ends the lobby at once. @throws UserError quiz.over, quiz.notHost, quiz.begun */
-  begin(quizId: string, actor: Actor): void {
+  /** Ends the lobby at once. Returns whether a moderator did it in a game of somebody else. @throws UserError quiz.over, quiz.notHost, quiz.begun */
+  begin(quizId: string, actor: Actor): boolean {
     const game = this.#byId(quizId);
     const { userId, moderator } = actor;
     if (!moderator && userId !== game.quiz.hostId) throw new UserError("quiz.notHost", { hostId: game.quiz.hostId });
     if (game.quiz.phase !== "lobby") throw new UserError("quiz.begun", {});
     // Not awaited: sending the first question must not hold up the answer to the click.
     this.#runner.post(game, { type: "skipped", at: this.#deps.clock.now(), by: userId });
+    return userId !== game.quiz.hostId;
   }
 
   /** A question that is open or being sent, made for showing. @throws UserError quiz.over, quiz.late */
@@ -181,7 +189,8 @@ export class Competition {
         : controlEvent(game.quiz, wish, { at, by: userId, ...(index !== null && { index }) });
     if (!event || step(game.quiz, event)[0] === game.quiz) throw new UserError("quiz.notNow", { control: wish });
     this.#runner.post(game, event);
-    return { done: true, control: wish, phase, index: event.type === "voided" ? event.index : null };
+    const moderated = userId !== game.quiz.hostId;
+    return { done: true, control: wish, phase, index: event.type === "voided" ? event.index : null, moderated };
   }
 
   /** @throws UserError quiz.none */
@@ -235,7 +244,7 @@ export class Competition {
     await this.#runner.feed(game, { type: "voted", at: this.#deps.clock.now(), userId, control });
     const votes = game.quiz.votes.filter((vote) => vote.control === control).length;
     // Votes are forgotten with the question, and with what they brought about.
-    if (votes === 0) return { done: true, control, phase, index };
+    if (votes === 0) return { done: true, control, phase, index, moderated: false };
     return { done: false, control, votes, needed };
   }
 
