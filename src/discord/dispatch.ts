@@ -90,7 +90,7 @@ export class Dispatch {
       const acknowledged = () => onAcknowledged(name, clock.now() - context.at);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
       const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
-      if (this.#staleness.isStale(clock.now(), context.at) && !isClick) {
+      if (this.#staleness.isStale(clock.now(), context.at, started) && !isClick) {
         outcome = "late";
         log.warn("too late to answer");
       } else if (interaction.isAutocomplete()) {

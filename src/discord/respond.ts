@@ -35,11 +35,13 @@ export type Answerable =
 /** When an answer is announced as "thinking", in ms after work began: Discord waits 3 s in all. */
 const deferAfter = 1_800;
 
-/** Whether the user's side gave up waiting, or somebody answered already: nothing can be said any more. */
+/** Whether the user's side gave up waiting, somebody answered already, or the place is gone: nothing can be said any more. */
 export const isTooLate = (error: unknown): boolean =>
   isDiscordCode(
     error,
     RESTJSONErrorCodes.UnknownInteraction,
+    RESTJSONErrorCodes.UnknownChannel,
+    RESTJSONErrorCodes.UnknownGuild,
     RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
     RESTJSONErrorCodes.InvalidWebhookToken,
   );

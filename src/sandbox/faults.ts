@@ -14,6 +14,7 @@ export class FaultPlan implements Faults {
   #gateway: GatewayControl | undefined;
   heartbeatsIgnored = false;
   down = false;
+  duplicating = false;
 
   control(gateway: GatewayControl): void {
     this.#gateway = gateway;
@@ -54,6 +55,10 @@ export class FaultPlan implements Faults {
     this.heartbeatsIgnored = on;
   }
 
+  duplicate(on: boolean): void {
+    this.duplicating = on;
+  }
+
   outage(on: boolean): void {
     this.down = on;
   }
@@ -62,5 +67,6 @@ export class FaultPlan implements Faults {
     this.#rest = [];
     this.heartbeatsIgnored = false;
     this.down = false;
+    this.duplicating = false;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Logger } from "pino";
 import { type Bot, startBot } from "#src/bot.ts";
 import { loadDecks } from "#src/content/load.ts";
 import type { Deck } from "#src/content/schema.ts";
@@ -25,6 +26,8 @@ export interface Wire extends AsyncDisposable {
   /** A channel of the Chinese demo server ("大厅") or of the English one ("general"), by its name. */
   channel(name: string): string;
   person(name: string, locale?: string): Person;
+  /** Sets how far the bot's clock is ahead of Discord's, in ms, as when a machine's clock is corrected. */
+  setAhead(ms: number): void;
   /** Stops the bot and starts another on the same database. */
   restart(): Promise<void>;
   /** Stops the bot only. */
@@ -41,6 +44,12 @@ interface WireOptions {
   readonly tariffs?: Tariffs;
   /** How far the bot's clock is ahead of Discord's, in ms; below 0: behind. */
   readonly aheadMs?: number;
+  /** Default: one of the test's own SQLite files. */
+  readonly database?: string;
+  /** How often the bot is asked for a heartbeat, in ms; default: Discord's. */
+  readonly heartbeatIntervalMs?: number;
+  /** Where the log goes instead of nowhere. */
+  readonly log?: Logger;
 }
 
 const plenty = { most: Number.MAX_SAFE_INTEGER, perSecond: 1 };
@@ -51,14 +60,23 @@ export async function startWire({
   decks: given,
   aheadMs = 0,
   tariffs = boundless,
+  database,
+  heartbeatIntervalMs,
+  log,
 }: WireOptions = {}): Promise<Wire> {
   const decks = given ?? (await loadDecks("data"));
   const folder = mkdtempSync(join(tmpdir(), "wenda-wire-"));
   const clock = createClock();
-  const sandbox = await startSandbox({ now: clock.now, world: "demo", rateLimits });
-  const wrong: Clock = { now: () => clock.now() + aheadMs, at: (time, task) => clock.at(time - aheadMs, task) };
+  const sandbox = await startSandbox({
+    now: clock.now,
+    world: "demo",
+    rateLimits,
+    ...(heartbeatIntervalMs && { heartbeatIntervalMs }),
+  });
+  let ahead = aheadMs;
+  const wrong: Clock = { now: () => clock.now() + ahead, at: (time, task) => clock.at(time - ahead, task) };
   const fatal: FatalError[] = [];
-  const databaseUrl = `sqlite:${join(folder, "wenda.db")}`;
+  const databaseUrl = database ?? `sqlite:${join(folder, "wenda.db")}`;
   const start = () =>
     startBot(
       {
@@ -78,10 +96,7 @@ export async function startWire({
           count: undefined,
           ids: undefined,
         },
-        log: createLogger({
-          level: process.env["TEST_LOG"] ?? "silent",
-          pretty: false,
-        }),
+        log: log ?? createLogger({ level: process.env["TEST_LOG"] ?? "silent", pretty: false }),
         onFatal: (error) => fatal.push(error),
       },
       new AbortController().signal,
@@ -101,6 +116,9 @@ export async function startWire({
     decks,
     channel: (name) => sandbox.world.channel(name).id,
     person: (name, locale) => sandbox.as(name, locale),
+    setAhead(ms) {
+      ahead = ms;
+    },
     async stopBot() {
       if (!stopped) await wire.bot.stop();
       stopped = true;
