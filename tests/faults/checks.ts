@@ -46,7 +46,7 @@ async function quizFaults(id: string, end: string | null, ledger: Ledger, store:
   const short = (scores: readonly { userId: string; points: number; right: number; rank: number }[]) =>
     scores.map(({ userId, points, right, rank }) => `${userId} ${points} ${right} ${rank}`).toSorted();
   if (JSON.stringify(short(results)) === JSON.stringify(short(expected))) return faults;
-  return [...faults, `scores of ${id}: ${short(results)} instead of ${short(expected)}`];
+  return [...faults, `scores of ${id}: ${short(results).join()} instead of ${short(expected).join()}`];
 }
 
 /** An answer that repeats the one before changes nothing and is not written again. */
@@ -65,6 +65,7 @@ async function totalsFaults(guildId: string, query: Query): Promise<string[]> {
     "select user_id, right_answers as r, games as n from member_total where guild_id = ? and source = 'quiz' order by user_id",
     guildId,
   );
-  const plain = (rows: Record<string, unknown>[]) => rows.map(({ user_id, r, n }) => `${user_id}: ${r} in ${n}`).join();
+  const plain = (rows: Record<string, unknown>[]) =>
+    rows.map(({ user_id, r, n }) => `${String(user_id)}: ${Number(r)} in ${Number(n)}`).join();
   return plain(sums) === plain(totals) ? [] : [`totals: ${plain(totals)} instead of ${plain(sums)}`];
 }
