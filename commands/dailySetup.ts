@@ -161,6 +161,7 @@ export const sentForm: NonNullable<Components["daily.setup"]> = async (
   [channelId, time, timezone, days, reveal],
   context,
 ) => {
+  guildOf(context);
   // A form outlives the right to use it.
   mustHold(context, "member", context.channelId, ["ManageGuild"]);
   const known = reveals.find((one): one is Reveal => one === reveal);

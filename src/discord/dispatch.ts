@@ -205,6 +205,8 @@ export class Dispatch {
     const command = this.#commands.get(interaction.commandName);
     const focused = interaction.options.getFocused(true);
     if (!command) return [];
+    // Who may not use a command is not to learn from it what the server has.
+    if (command.needs && context.lacks("member", context.channelId, [command.needs]).length > 0) return [];
     await command.waitsFor?.(context.services);
     const action = actionOf(command, interaction.options.getSubcommand(false));
     const given = Object.fromEntries(

@@ -40,6 +40,8 @@ export const sqlitePath = (url: string) => url.replace(/^sqlite:/, "");
 
 function postgresPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
-  // An idle connection that the server ends has left the pool already; without a listener it would end the process.
+  // A connection that the server ends, be it idle or between two statements of a transaction, has left the pool already, or
+  // fails whoever uses it next; without listeners it would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool.on("error", () => {});
 }

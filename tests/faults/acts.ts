@@ -1,12 +1,13 @@
 import type { Random } from "#src/domain/random.ts";
 import type { Outcome, Person, SeenMessage } from "#src/sandbox/index.ts";
-import { customIdsOf, textOf, type Wire } from "../wire/wire.ts";
+import { customIdsOf, textOf } from "../wire/wire.ts";
+import type { Ground } from "./ground.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Town } from "./town.ts";
 
 /** Where a sequence takes place. */
-export interface Scene {
-  readonly wire: Wire;
+export interface Scene<G extends Ground = Ground> {
+  readonly ground: G;
   readonly town: Town;
   readonly ledger: Ledger;
   readonly random: Random;

@@ -2,11 +2,9 @@ import { ranking } from "#src/domain/quiz/score.ts";
 import { replay } from "#src/domain/quiz/step.ts";
 import { tally } from "#src/domain/quiz/tally.ts";
 import type { Store } from "#src/storage/store.ts";
+import type { Query } from "./ground.ts";
 import type { Acknowledged, Ledger } from "./ledger.ts";
 import type { Town } from "./town.ts";
-
-/** Rows of a query, as the driver gives them. */
-export type Query = (sql: string, ...values: string[]) => Promise<Record<string, unknown>[]>;
 
 /** What does not hold after a sequence; one line each. Nothing: all is well. */
 export async function broken({ guildId }: Town, ledger: Ledger, store: Store, query: Query): Promise<string[]> {
@@ -40,7 +38,7 @@ async function quizFaults(id: string, end: string | null, ledger: Ledger, store:
     .filter(({ kind, about }) => kind === "quiz" && about === id)
     .filter((answer) => !journal.some((event) => event.type === "answered" && isIt(event, answer)))
     .map((answer) => `lost: ${JSON.stringify(answer)}`);
-  if (end === null) return [...faults, `still on: quiz ${id}`];
+  if (end === null) return [...faults, `still on: quiz ${id}, since ${journal.map(({ type }) => type).join(" ")}`];
   const results = await store.quizzes.results(id);
   const expected = end === "completed" ? ranking(tally(replay(journal))) : [];
   const short = (scores: readonly { userId: string; points: number; right: number; rank: number }[]) =>

@@ -1,11 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Random, seeded, shuffled } from "#src/domain/random.ts";
-import { createLogger } from "#src/ops/logger.ts";
 import { openStore } from "#src/storage/store.ts";
-import { plainDeck } from "../wire/crashMatch.ts";
-import { startWire, type Wire } from "../wire/wire.ts";
 import { acts, oneOf, type Scene } from "./acts.ts";
-import { broken, type Query } from "./checks.ts";
+import { broken } from "./checks.ts";
+import type { Ground } from "./ground.ts";
 import { Ledger } from "./ledger.ts";
 import type { Strike } from "./strikes.ts";
 import { buildTown, gather } from "./town.ts";
@@ -14,77 +12,56 @@ import { buildTown, gather } from "./town.ts";
 const recoveryMs = 15_000;
 
 /** A bot in its sandbox that one sequence after the other is let loose on. */
-export class Arena implements AsyncDisposable {
-  readonly wire: Wire;
+export class Arena<G extends Ground = Ground> implements AsyncDisposable {
+  readonly ground: G;
   readonly #people: readonly string[];
-  readonly #query: Query;
-  /** The ledger of the sequence that is on: the log goes there. */
-  readonly #ledger: { now: Ledger };
   #count = 0;
 
-  private constructor(wire: Wire, ledger: { now: Ledger }, query: Query) {
-    this.wire = wire;
-    this.#ledger = ledger;
-    this.#query = query;
-    this.#people = gather(wire.sandbox);
-    wire.sandbox.traffic.on((line) => this.#ledger.now.see(line));
-  }
-
-  /** @param database the bot's; a SQLite file of its own where none is given */
-  static async open(queryOf: (wire: Wire) => Query, database?: string): Promise<Arena> {
-    const ledger = { now: new Ledger() };
-    const log = createLogger({ level: "debug", pretty: false }, { write: (line) => ledger.now.write(line) });
-    const wire = await startWire({
-      decks: [plainDeck],
-      heartbeatIntervalMs: 400,
-      log,
-      ...(database !== undefined && { database }),
-    });
-    return new Arena(wire, ledger, queryOf(wire));
+  constructor(ground: G) {
+    this.ground = ground;
+    this.#people = gather(ground.sandbox);
+    ground.sandbox.traffic.on((line) => ground.ledger.now.see(line));
   }
 
   /** Lets people act and things go wrong, in an order that the seed decides; then looks at what is left. */
-  async run(seed: string, strikes: Readonly<Record<string, Strike>>, length = 24): Promise<void> {
-    const ledger = new Ledger();
-    this.#ledger.now = ledger;
+  async run(seed: string, strikes: Readonly<Record<string, Strike<G>>>, length = 24): Promise<void> {
+    const { ground } = this;
+    const ledger = new Ledger(ground.tolerates);
+    ground.ledger.now = ledger;
     const random = seeded(seed);
-    const scene: Scene = {
-      wire: this.wire,
-      town: buildTown(this.wire.sandbox, `Town ${++this.#count}`, this.#people),
-      ledger,
-      random,
-    };
+    const town = buildTown(ground.sandbox, `Town ${++this.#count}`, this.#people);
+    const scene: Scene<G> = { ground, town, ledger, random };
     for (const step of plan(random, strikes, length)) await step(scene);
     await this.#calm(scene);
     const faults = await this.#judge(scene);
-    if (faults.length > 0) throw new Error(`${[`seed ${seed}`, ...faults, "", ...ledger.story].join("\n")}`);
+    if (faults.length > 0)
+      throw new Error(
+        `${[`seed ${seed}`, ...faults, "", ...ledger.story, "", ...ledger.warnings().slice(-40)].join("\n")}`,
+      );
   }
 
-  async #calm({ wire, town, ledger }: Scene): Promise<void> {
-    const { faults, world } = wire.sandbox;
-    faults.clear();
-    wire.setAhead(0);
+  async #calm({ town, ledger }: Scene<G>): Promise<void> {
+    const { sandbox } = this.ground;
+    sandbox.faults.clear();
+    await this.ground.mend();
     if (!(await this.#serves())) ledger.faults.push(`does not serve ${recoveryMs} ms after the last fault`);
-    if (world.guilds.has(town.guildId)) world.setAvailable(town.guildId, true);
+    if (sandbox.world.guilds.has(town.guildId)) sandbox.world.setAvailable(town.guildId, true);
     await ledger.settle();
-    // Until everything has had its time: pauses, lobbies, questions, attempts to reach what is gone.
-    for (let round = 0; round < 80 && (await this.#running(town.guildId)) > 0; round++) {
-      wire.clock.move(10_000);
-      await pause(10);
-    }
-    await wire.bot.tick();
+    const running = async () =>
+      (await this.ground.query("select id from quiz where guild_id = ? and ended_at is null", town.guildId)).length;
+    await this.ground.finish(town, running);
   }
 
   /** Resolves to whether the bot, left in peace, says that it is ready and answers. */
   async #serves(): Promise<boolean> {
+    const { sandbox } = this.ground;
     const until = performance.now() + recoveryMs;
     while (performance.now() < until) {
-      const ready = await fetch(`http://127.0.0.1:${this.wire.bot.httpPort}/readyz`);
-      await ready.text();
-      if (ready.ok) {
-        const asked = await this.wire
-          .person("Sam")
-          .command(this.wire.channel("general"), "ask", { question: "alpha one" });
+      const ready = await fetch(`${this.ground.health()}/readyz`).catch(() => null);
+      await ready?.text();
+      if (ready?.ok) {
+        const general = sandbox.world.channel("general").id;
+        const asked = await sandbox.as("Sam").command(general, "ask", { question: "alpha one" });
         if (asked.kind === "message") return true;
       }
       await pause(50);
@@ -92,39 +69,44 @@ export class Arena implements AsyncDisposable {
     return false;
   }
 
-  async #running(guildId: string): Promise<number> {
-    return (await this.#query("select id from quiz where guild_id = ? and ended_at is null", guildId)).length;
-  }
-
-  async #judge({ wire, town, ledger }: Scene): Promise<string[]> {
-    await using store = openStore(wire.databaseUrl);
-    const faults = [...ledger.faults, ...(await broken(town, ledger, store, this.#query))];
+  async #judge({ town, ledger }: Scene<G>): Promise<string[]> {
+    const { sandbox, databaseUrl, query } = this.ground;
+    await using store = openStore(databaseUrl);
+    const faults = [...ledger.faults, ...(await broken(town, ledger, store, query))];
     faults.push(...ledger.errors().map((line) => `an error: ${line}`));
-    faults.push(...wire.fatal.map(({ message }) => `fatal: ${message}`));
+    faults.push(...this.ground.ended());
+    // Of a database that is left in peace nothing is asked that it has to refuse: two games in one journal would be that.
+    const metrics = await (await fetch(`${this.ground.health()}/metrics`)).text();
+    const refused = Number(/^wenda_database_errors_total (\d+)/m.exec(metrics)?.[1]);
+    if (this.ground.sound && refused > 0) faults.push(`the database has refused ${refused} queries`);
     // What this town leaves behind is not to weigh on those to come.
-    if (wire.sandbox.world.guilds.has(town.guildId)) wire.sandbox.world.deleteGuild(town.guildId);
+    if (sandbox.world.guilds.has(town.guildId)) sandbox.world.deleteGuild(town.guildId);
     return faults;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.wire[Symbol.asyncDispose]();
+    await this.ground[Symbol.asyncDispose]();
   }
 }
 
-type Step = (scene: Scene) => Promise<void>;
+type Step<G extends Ground> = (scene: Scene<G>) => Promise<void>;
 
 /** A quiz to begin with, then acts and strikes in any order, some of them at once. */
-function plan(random: Random, strikes: Readonly<Record<string, Strike>>, length: number): Step[] {
+function plan<G extends Ground>(
+  random: Random,
+  strikes: Readonly<Record<string, Strike<G>>>,
+  length: number,
+): Step<G>[] {
   const weighted = acts.flatMap(([label, weight, act]) => Array<[string, typeof act]>(weight).fill([label, act]));
   const doing =
-    ([label, act]: (typeof weighted)[number]): Step =>
+    ([label, act]: (typeof weighted)[number]): Step<G> =>
     async (scene) => {
       scene.ledger.track(label, act(scene));
       // Some things happen side by side, others one after the other.
       if (random() < 0.5) await pause(Math.floor(random() * 15));
     };
   const striking =
-    ([label, strike]: [string, Strike]): Step =>
+    ([label, strike]: [string, Strike<G>]): Step<G> =>
     async (scene) => {
       scene.ledger.story.push(`— ${label}`);
       try {

@@ -1,31 +1,34 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { RestFault } from "#src/sandbox/index.ts";
 import { oneOf, type Scene } from "./acts.ts";
+import type { Ground, Here } from "./ground.ts";
+import type { Mortal } from "./mortal.ts";
 
-export type Strike = (scene: Scene) => void | Promise<void>;
+export type Strike<G extends Ground = Ground> = (scene: Scene<G>) => void | Promise<void>;
 type Strikes = Readonly<Record<string, Strike>>;
 
 /** What can go wrong between the bot and Discord's gateway. Close codes: Discord's gateway documentation. */
 export const gatewayStrikes: Strikes = {
-  cut: ({ wire }) => wire.sandbox.faults.closeGateway(),
-  close: ({ wire, random }) => wire.sandbox.faults.closeGateway(oneOf([4000, 4001, 4002, 4005, 4008], random)),
-  reconnect: ({ wire }) => wire.sandbox.faults.reconnect(),
-  "invalid session, to be resumed": ({ wire }) => wire.sandbox.faults.invalidateSession(true),
-  "ask for a heartbeat": ({ wire }) => wire.sandbox.faults.requestHeartbeat(),
-  "heartbeats unanswered": ({ wire }) => wire.sandbox.faults.ignoreHeartbeats(true),
-  "heartbeats answered": ({ wire }) => wire.sandbox.faults.ignoreHeartbeats(false),
-  "events twice": ({ wire }) => wire.sandbox.faults.duplicate(true),
-  "events once": ({ wire }) => wire.sandbox.faults.duplicate(false),
-  outage({ wire }) {
-    wire.sandbox.faults.outage(true);
-    wire.sandbox.faults.closeGateway();
+  cut: ({ ground }) => ground.sandbox.faults.closeGateway(),
+  close: ({ ground, random }) => ground.sandbox.faults.closeGateway(oneOf([4000, 4001, 4002, 4005, 4008], random)),
+  reconnect: ({ ground }) => ground.sandbox.faults.reconnect(),
+  "invalid session, to be resumed": ({ ground }) => ground.sandbox.faults.invalidateSession(true),
+  "ask for a heartbeat": ({ ground }) => ground.sandbox.faults.requestHeartbeat(),
+  "heartbeats unanswered": ({ ground }) => ground.sandbox.faults.ignoreHeartbeats(true),
+  "heartbeats answered": ({ ground }) => ground.sandbox.faults.ignoreHeartbeats(false),
+  "events twice": ({ ground }) => ground.sandbox.faults.duplicate(true),
+  "events once": ({ ground }) => ground.sandbox.faults.duplicate(false),
+  outage({ ground }) {
+    ground.sandbox.faults.outage(true);
+    ground.sandbox.faults.closeGateway();
   },
-  "end of the outage": ({ wire }) => wire.sandbox.faults.outage(false),
+  "end of the outage": ({ ground }) => ground.sandbox.faults.outage(false),
 };
 
 /** What makes the client begin a new session, for which Discord makes it wait seconds; rare, or nothing else would happen. */
 export const sessionStrikes: Strikes = {
-  "invalid session": ({ wire }) => wire.sandbox.faults.invalidateSession(false),
-  "session gone": ({ wire, random }) => wire.sandbox.faults.closeGateway(oneOf([4003, 4007, 4009], random)),
+  "invalid session": ({ ground }) => ground.sandbox.faults.invalidateSession(false),
+  "session gone": ({ ground, random }) => ground.sandbox.faults.closeGateway(oneOf([4003, 4007, 4009], random)),
 };
 
 const places: readonly Pick<RestFault, "method" | "path">[] = [
@@ -50,8 +53,8 @@ const effects: readonly ((random: () => number) => RestFault["effect"])[] = [
 export const restStrikes: Strikes = Object.fromEntries(
   effects.map((effect) => [
     effect(() => 0).kind === "status" ? JSON.stringify(effect(() => 0)) : effect(() => 0).kind,
-    ({ wire, random }: Scene) =>
-      wire.sandbox.faults.rest({
+    ({ ground, random }: Scene) =>
+      ground.sandbox.faults.rest({
         ...oneOf(places, random),
         times: 1 + Math.floor(random() * 5),
         effect: effect(random),
@@ -66,36 +69,60 @@ const readHistory = 1n << 16n;
 
 /** What people do to the places and messages that the bot needs. */
 export const worldStrikes: Strikes = {
-  "delete a message"({ town, random }) {
+  "delete a message"({ town, ledger, random }) {
     const channel = oneOf([town.quiz, town.daily], random);
     const own = town.owner.messages(channel).filter(({ ephemeral, author }) => author.bot && !ephemeral);
-    if (own.length > 0) town.owner.delete(oneOf(own, random).id);
+    if (own.length === 0) return;
+    const { id } = oneOf(own, random);
+    town.owner.delete(id);
+    ledger.deleted(id);
   },
-  "delete a channel": ({ wire, town, random }) =>
-    wire.sandbox.world.deleteChannel(oneOf([town.quiz, town.daily], random)),
-  "take permissions"({ wire, town, random }) {
+  "delete a channel": ({ ground, town, random }) =>
+    ground.sandbox.world.deleteChannel(oneOf([town.quiz, town.daily], random)),
+  "take permissions"({ ground, town, random }) {
     const deny = oneOf([viewChannel, sendMessages, embedLinks, readHistory], random);
-    wire.sandbox.world.setOverwrite(oneOf([town.quiz, town.daily], random), wire.sandbox.botId, { deny });
+    ground.sandbox.world.setOverwrite(oneOf([town.quiz, town.daily], random), ground.sandbox.botId, { deny });
   },
-  "give permissions back": ({ wire, town, random }) =>
-    void wire.sandbox.world.removeOverwrite(oneOf([town.quiz, town.daily], random), wire.sandbox.botId),
-  "delete a role"({ wire, town }) {
-    const { id } = wire.sandbox.world.createRole(town.guildId, { name: "passing" });
-    wire.sandbox.world.deleteRole(town.guildId, id);
+  "give permissions back": ({ ground, town, random }) =>
+    void ground.sandbox.world.removeOverwrite(oneOf([town.quiz, town.daily], random), ground.sandbox.botId),
+  "delete a role"({ ground, town }) {
+    const { id } = ground.sandbox.world.createRole(town.guildId, { name: "passing" });
+    ground.sandbox.world.deleteRole(town.guildId, id);
   },
-  "remove a player": ({ wire, town, random }) => {
+  "remove a player": ({ ground, town, random }) => {
     const gone = oneOf(town.people, random).id;
-    wire.sandbox.world.removeMember(town.guildId, gone);
-    wire.sandbox.world.addMember(town.guildId, gone);
+    ground.sandbox.world.removeMember(town.guildId, gone);
+    ground.sandbox.world.addMember(town.guildId, gone);
   },
-  "server unavailable": ({ wire, town }) => wire.sandbox.world.setAvailable(town.guildId, false),
-  "server available": ({ wire, town }) => wire.sandbox.world.setAvailable(town.guildId, true),
-  "remove the bot": ({ wire, town }) => wire.sandbox.world.deleteGuild(town.guildId),
+  "server unavailable": ({ ground, town }) => ground.sandbox.world.setAvailable(town.guildId, false),
+  "server available": ({ ground, town }) => ground.sandbox.world.setAvailable(town.guildId, true),
+  "remove the bot": ({ ground, town }) => ground.sandbox.world.deleteGuild(town.guildId),
 };
 
 /** What clocks do. Time that passes is no fault, but everything else has to stand it at any moment. */
-export const clockStrikes: Strikes = {
-  "time passes": ({ wire, random }) => wire.clock.move(oneOf([500, 3_000, 8_000, 11_000, 21_000], random)),
-  "hours pass": ({ wire, random }) => wire.clock.move(Math.floor(random() * 26 * 60 * 60_000)),
-  "the bot's clock is set": ({ wire, random }) => wire.setAhead(Math.floor((random() - 0.5) * 60_000)),
+export const clockStrikes: Readonly<Record<string, Strike<Here>>> = {
+  "time passes": ({ ground, random }) => ground.clock.move(oneOf([500, 3_000, 8_000, 11_000, 21_000], random)),
+  async "hours pass"({ ground, random }) {
+    // No request is under way for hours: one that the library sends again would meet a nonce that Discord has forgotten.
+    for (let round = 0; round < 100; round++) {
+      const metrics = await (await fetch(`${ground.health()}/metrics`)).text();
+      if (/^wenda_rest_waiting 0$/m.test(metrics)) break;
+      await pause(20);
+    }
+    ground.clock.move(Math.floor(random() * 26 * 60 * 60_000));
+  },
+  "the bot's clock is set": ({ ground, random }) => ground.setAhead(Math.floor((random() - 0.5) * 60_000)),
 };
+
+/** How processes end. The sequence goes on while a new one starts. */
+export const processStrikes: Readonly<Record<string, Strike<Mortal>>> = {
+  SIGKILL: ({ ground }) => ground.crash(),
+  SIGTERM: ({ ground }) => ground.restart(),
+};
+
+/** What people do to a place that a bot in real time gets over in a moment. */
+export const slightStrikes: Strikes = Object.fromEntries(
+  Object.entries(worldStrikes).filter(([name]) =>
+    ["delete a message", "delete a role", "remove a player"].includes(name),
+  ),
+);

@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
+import { connect } from "#src/storage/connect.ts";
 import { openStore } from "#src/storage/store.ts";
 import { backends } from "../support/stores.ts";
 
@@ -57,4 +59,22 @@ test("a PostgreSQL that ends the connections ends neither the process nor the wo
     await setTimeout(5);
   await store.settings.setLanguage("1", "en");
   expect(await store.settings.language("1")).toBe("en");
+});
+
+test("a PostgreSQL that ends a connection between two statements of a transaction fails that transaction only", async () => {
+  await using place = await backends.find(({ name }) => name === "postgres")!.create();
+  await using db = connect(place.url);
+  const admin = new pg.Client(inject("postgresUrl"));
+  await admin.connect();
+  const work = db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+    const pid = rows[0]?.pid;
+    await admin.query("select pg_terminate_backend($1)", [pid]);
+    // Gone from this list it has said so to its client, who hears of it with nothing asked.
+    while ((await admin.query("select 1 from pg_stat_activity where pid = $1", [pid])).rowCount) await setTimeout(5);
+    await sql`select 1`.execute(transaction);
+  });
+  await expect(work).rejects.toThrow("not queryable");
+  expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  await admin.end();
 });

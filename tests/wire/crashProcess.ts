@@ -71,8 +71,8 @@ export async function mortalBot(): Promise<Mortal> {
   };
 }
 
-/** JSON is YAML too. */
-function writeDeck(folder: string): void {
+/** Writes the plain deck into a folder of data. JSON is YAML too. */
+export function writeDeck(folder: string): void {
   const { entries, ...manifest } = plainDeck;
   const place = join(folder, "decks", "deck", "entries");
   mkdirSync(place, { recursive: true });

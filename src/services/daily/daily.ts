@@ -115,6 +115,12 @@ export class Daily {
     return posted;
   }
 
+  /** Checks that a question was posted in this server. @throws UserError component.expired where it was not */
+  async checkServer(postId: string, guildId: string): Promise<void> {
+    const post = await this.#post(postId);
+    if (post.guildId !== guildId) throw new UserError("component.expired", {});
+  }
+
   /** A posted question, made for showing. @throws UserError component.expired where there is none */
   async question(postId: string): Promise<DailyView> {
     return dailyView(await this.#post(postId), this.#deps.library, bare);
