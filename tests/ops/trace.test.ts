@@ -7,7 +7,7 @@ test("every line of a piece of work carries its facts, whatever runs beside it",
   const lines: Record<string, unknown>[] = [];
   const log = createLogger({ level: "info", pretty: false }, { write: (line) => lines.push(JSON.parse(line)) });
   const work = async () => {
-    log.info("taken");
+    log.info({ name: "x" }, "taken");
     await turn();
     await traced({ quiz: "q" }, async () => {
       await turn();
@@ -16,6 +16,7 @@ test("every line of a piece of work carries its facts, whatever runs beside it",
   };
   await Promise.all([traced({ interaction: "1" }, work), traced({ interaction: "2" }, work)]);
   log.info("idle");
+  expect(lines.map(({ name }) => name)).toEqual(["x", "x", undefined, undefined, undefined]);
   const facts = lines.map(({ interaction, quiz, guild, msg }) => [interaction, quiz, guild, msg]);
   expect(facts).toEqual([
     ["1", undefined, undefined, "taken"],
