@@ -92,7 +92,11 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       guilds: () => client?.guilds.cache.size ?? 0,
       shards: () => (client ? shardStates(client, Date.now()) : []),
     });
-    const store = cleanUp.use(openStore(options.databaseUrl, metrics.queried));
+    const queried: Metrics["queried"] = (query, ms, failed) => {
+      metrics.queried(query, ms, failed);
+      log.debug({ query, ms, failed }, "a query to the database is over");
+    };
+    const store = cleanUp.use(openStore(options.databaseUrl, queried));
     const applied = await store.migrate();
     if (applied.length > 0) log.info({ applied }, "database brought up to date");
 
@@ -121,7 +125,8 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       onAcknowledged: metrics.acknowledged,
     });
 
-    const connected = () => client !== undefined && isListening(client, Date.now());
+    let stopping = false;
+    const connected = () => !stopping && client !== undefined && isListening(client, Date.now());
     const health = healthApp({ ping: store.ping, connected, registry: metrics.registry });
     const http = await listen(health, options.http.host, options.http.port);
     cleanUp.defer(() => http.close());
@@ -192,11 +197,14 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
         await services.starters.refresh();
       },
       async stop() {
+        stopping = true;
+        dispatch.close();
         await stopScheduler();
-        live.removeAllListeners(Events.InteractionCreate);
         competition.windDown();
         await Promise.all([dispatch.settle(), daily.close()]);
         await competition.close();
+        live.removeAllListeners(Events.InteractionCreate);
+        await dispatch.settle();
         edits.close();
         await cleanUp.disposeAsync();
       },

@@ -2,6 +2,7 @@ import { Client, type ClientOptions, GatewayIntentBits, Options } from "discord.
 import type { ShardShare } from "#src/domain/shards.ts";
 import type { IdentifyThrottler } from "./identify.ts";
 import { type RestOptions, restOptions } from "./rest.ts";
+import { keepSlim } from "./slim.ts";
 
 /** Nothing of these is ever looked up, so nothing of them is kept. */
 const unused = {
@@ -49,7 +50,9 @@ export function createClient(rest: RestOptions, { shards, throttler }: GatewayOp
     ...(shards.count !== undefined && { shardCount: shards.count }),
     ...(throttler && { ws: { buildIdentifyThrottler: throttler } }),
   };
-  return new Client(options);
+  const client = new Client(options);
+  keepSlim(client);
+  return client;
 }
 
 const allOf = (count: number) => Array.from({ length: count }, (_, shard) => shard);

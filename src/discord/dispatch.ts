@@ -55,6 +55,7 @@ export class Dispatch {
   readonly #owners: ReadonlyMap<string, Command>;
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
+  #isClosing = false;
 
   constructor(deps: DispatchDeps) {
     this.#deps = deps;
@@ -73,9 +74,14 @@ export class Dispatch {
     return task;
   }
 
+  /** Begins nothing new for anybody: who comes from now on is told to come again. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
   /** Waits until everything that was taken has been answered. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.#inFlight);
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
   }
 
   async #handle(interaction: Interaction, name: string): Promise<void> {
@@ -126,6 +132,7 @@ export class Dispatch {
   }
 
   async #reply(interaction: Answerable, context: Context): Promise<Reply> {
+    if (this.#isClosing) throw new UserError("bot.restarting", {});
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) return this.#click(interaction, context);
     const command = this.#commands.get(interaction.commandName) ?? this.#byShownName(interaction.commandName);
     if (!command) throw new UserError("component.expired", {});
@@ -204,7 +211,7 @@ function actionOf(command: Command, subcommand: string | null): Action {
 /** Discord hides what a member may not use; a server can override that, so it is checked here again. */
 function mayUse(command: Command, context: Context): void {
   if (command.guildOnly && !context.guild) throw new UserError("guild.only", {});
-  if (command.needs) mustHold(context, "member", context.channelId, [command.needs]);
+  if (command.needs) mustHold(context, "member", [command.needs]);
 }
 
 function messageMenu(

@@ -1,5 +1,6 @@
-import { DefaultRestOptions, type InternalRequest, REST, type RESTOptions } from "discord.js";
+import { type InternalRequest, REST, type RESTOptions } from "discord.js";
 import { Agent } from "undici";
+import { makeRequest } from "./request.ts";
 
 /** Connections to Discord that are kept open; measured to save 10 to 30 % of CPU against one each. */
 const connections = 32;
@@ -32,13 +33,14 @@ export const restOptions = ({ api, requestsPerSecond, onResponse }: RestOptions)
   handlerSweepInterval,
   offset,
   globalRequestsPerSecond: requestsPerSecond,
-  agent: new Agent({ connections }),
-  ...(onResponse && { makeRequest: countingRequest(onResponse) }),
+  // The library's types name the dispatcher of the release that it comes with.
+  agent: new Agent({ connections }) as object as NonNullable<RESTOptions["agent"]>,
+  makeRequest: onResponse ? countingRequest(onResponse) : makeRequest,
 });
 
 function countingRequest(onResponse: (status: number) => void): RESTOptions["makeRequest"] {
   return async (url, init) => {
-    const response = await DefaultRestOptions.makeRequest(url, init);
+    const response = await makeRequest(url, init);
     onResponse(response.status);
     return response;
   };
