@@ -1,4 +1,3 @@
-import "./heap.ts";
 import { enableCompileCache } from "node:module";
 import { createServer } from "node:net";
 import { type Config, ConfigError, type Port, readConfig } from "./config.ts";

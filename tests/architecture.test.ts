@@ -6,7 +6,6 @@ import { expect, test } from "vitest";
 const layers: Record<string, { readonly rank: number; readonly packages: readonly string[] }> = {
   "src/domain": { rank: 0, packages: ["temporal-polyfill"] },
   "src/environment.ts": { rank: 0, packages: ["node:fs"] },
-  "src/heap.ts": { rank: 0, packages: ["node:v8"] },
   "src/config.ts": { rank: 1, packages: ["zod"] },
   "src/i18n": { rank: 1, packages: [] },
   "src/content": { rank: 1, packages: ["yaml", "zod", "node:fs/promises", "node:path", "node:worker_threads"] },

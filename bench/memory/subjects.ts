@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sandbox } from "#src/sandbox/index.ts";
@@ -16,7 +16,6 @@ export const bareBot = ({ api, token }: Sandbox, tuned: boolean): Promise<Child>
 export async function ourBot(sandbox: Sandbox): Promise<Child> {
   const folder = mkdtempSync(join(tmpdir(), "wenda-memory-"));
   const environment = {
-    ...allocatorSettings(),
     HTTP_PORT: "0",
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.api,
@@ -32,11 +31,3 @@ export async function ourBot(sandbox: Sandbox): Promise<Child> {
     },
   };
 }
-
-/** What the start script tells the C library. */
-const allocatorSettings = (): Record<string, string> =>
-  Object.fromEntries(
-    readFileSync("package.json", "utf8")
-      .matchAll(/\b(MALLOC_\w+)=(\w+)/g)
-      .map(([, name = "", value = ""]) => [name, value]),
-  );
