@@ -108,6 +108,8 @@ function mayPost(
   context: Context,
 ) {
   const threads: readonly PermissionName[] = thread ? ["CreatePublicThreads", "SendMessagesInThreads"] : [];
+  // Of a channel that is hidden from the bot it does not know what a member may do there.
+  mustHold(context, "bot", channelId, ["ViewChannel"]);
   mustHold(context, "member", channelId, posting);
   mustHold(context, "bot", channelId, [...posting, "EmbedLinks", ...threads]);
   // The role that every member has goes by the id of the server.

@@ -30,6 +30,12 @@ const unused = {
   VoiceStateManager: 0,
 } as const;
 
+/**
+ * How long the start waits for servers that Discord has announced, from one to the next, in ms: there may be an outage of
+ * one, and until it is over or waited for, nobody anywhere is answered.
+ */
+const waitGuildTimeout = 2_000;
+
 /** A Discord client with the least intents and caches that the bot can do with. */
 export function createClient(rest: RestOptions, shards: ShardShare): Client {
   const ownOnly = {
@@ -40,6 +46,7 @@ export function createClient(rest: RestOptions, shards: ShardShare): Client {
     intents: [GatewayIntentBits.Guilds],
     rest: restOptions(rest),
     allowedMentions: { parse: [] },
+    waitGuildTimeout,
     makeCache: Options.cacheWithLimits({ ...unused, GuildMemberManager: ownOnly, UserManager: ownOnly }),
     // Without a number discord.js starts one shard; "auto" asks Discord how many there should be.
     shards: shards.ids ? [...shards.ids] : shards.count === undefined ? "auto" : allOf(shards.count),

@@ -1,7 +1,9 @@
 import {
   type BaseInteraction,
   type CommandInteractionOption,
+  type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   PermissionsBitField,
   type User,
 } from "discord.js";
@@ -10,6 +12,12 @@ import { snowflakeTime } from "#src/domain/snowflake.ts";
 import { isTraditional, languageOfLocale, messagesOf } from "#src/i18n/index.ts";
 import type { Services } from "#src/services/services.ts";
 import type { Command, Context } from "./command.ts";
+
+/** Whether an interaction is with a button, a menu or a form that belongs to a message. */
+export const standsOnMessage = <T extends BaseInteraction>(
+  interaction: T,
+): interaction is T & (MessageComponentInteraction | ModalMessageModalSubmitInteraction) =>
+  interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 
 /** What a command may know of an interaction, taken from it. */
 export function contextOf(interaction: BaseInteraction, services: Services, commands: readonly Command[]): Context {
@@ -32,7 +40,7 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
     channelId: channelId ?? "",
     inThread: interaction.channel?.isThread() ?? false,
     timezone: timezoneOf(interaction.guildLocale ?? interaction.locale),
-    onOwn: interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral),
+    onOwn: standsOnMessage(interaction) && interaction.message.flags.has(MessageFlags.Ephemeral),
     at: snowflakeTime(interaction.id),
     isMentionable: (roleId) => interaction.guild?.roles.cache.get(roleId)?.mentionable ?? false,
     lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),

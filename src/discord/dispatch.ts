@@ -26,7 +26,7 @@ import {
   type Reply,
 } from "./command.ts";
 import { contextOf, shownName } from "./context.ts";
-import { tell } from "./failure.ts";
+import { namePlace, tell } from "./failure.ts";
 import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
 
@@ -43,6 +43,9 @@ export interface DispatchDeps {
   readonly observe: (name: string, outcome: Outcome, ms: number) => void;
 }
 
+/** How many interactions are remembered, to know those again that Discord sends twice. */
+const remembered = 1_000;
+
 /** Takes interactions to the commands and their replies back to Discord. */
 export class Dispatch {
   readonly #deps: DispatchDeps;
@@ -52,6 +55,7 @@ export class Dispatch {
   readonly #owners: ReadonlyMap<string, Command>;
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
+  readonly #taken = new Set<string>();
 
   constructor(deps: DispatchDeps) {
     this.#deps = deps;
@@ -62,8 +66,12 @@ export class Dispatch {
     );
   }
 
-  /** Handles one interaction; never rejects. */
+  /** Handles one interaction, and nothing where it was handled before; never rejects. */
   handle(interaction: Interaction): Promise<void> {
+    if (this.#taken.has(interaction.id)) return Promise.resolve();
+    this.#taken.add(interaction.id);
+    const [oldest] = this.#taken;
+    if (this.#taken.size > remembered && oldest !== undefined) this.#taken.delete(oldest);
     const task = this.#handle(interaction).finally(() => this.#inFlight.delete(task));
     this.#inFlight.add(task);
     return task;
@@ -114,7 +122,7 @@ export class Dispatch {
     } catch (error) {
       if (isTooLate(error)) throw error;
       // Discord refused the answer itself: the user still hears that something went wrong.
-      const content = tell(error, context.t, this.#deps.log, facts);
+      const content = tell(namePlace(error, context.channelId), context.t, this.#deps.log, facts);
       const method = interaction.replied || interaction.deferred ? "followUp" : "reply";
       await interaction[method]({ content, flags: MessageFlags.Ephemeral });
       return "failed";
@@ -144,7 +152,9 @@ export class Dispatch {
         ? interaction.values
         : [];
     // The handler was looked up by the target's own kind; TypeScript cannot follow that through the union.
-    return handler(target as never, values, context);
+    const reply = await handler(target as never, values, context);
+    // What others see as well stays as it is for them.
+    return reply.kind === "update" && !context.onOwn ? privately(reply.body) : reply;
   }
 
   #parse(command: Command, interaction: ChatInputCommandInteraction) {

@@ -20,6 +20,7 @@ import { writeCustomId } from "#src/ui/customId.ts";
 import type { Field, Form } from "#src/ui/form.ts";
 import { clip } from "#src/ui/text.ts";
 import type { Reply } from "./command.ts";
+import { standsOnMessage } from "./context.ts";
 import { isDiscordCode } from "./failure.ts";
 import { postingChannels } from "./options.ts";
 import { replyMessage, restMessage } from "./payload.ts";
@@ -64,7 +65,7 @@ async function answer(interaction: Answerable, reply: Reply): Promise<void> {
   }
   const body = replyMessage(reply.body);
   if (reply.kind === "update") {
-    if (interaction.isMessageComponent()) await interaction.update(body);
+    if (standsOnMessage(interaction)) await interaction.update(body);
     return;
   }
   const flags = reply.hidden ? { flags: MessageFlags.Ephemeral as const } : {};

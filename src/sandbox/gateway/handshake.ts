@@ -32,6 +32,8 @@ export interface GatewayHost {
   tell(session: Session, event: string, data: unknown): void;
   send(connection: Connection, packet: Packet): void;
   announceReady(): void;
+  /** Ends everything that the token has opened. */
+  revoke(): void;
 }
 
 /** Opens a session: READY, then one GUILD_CREATE for each guild of the shard. */
@@ -40,7 +42,7 @@ export function identify(gateway: GatewayHost, connection: Connection, data: unk
   if (connection.session) return connection.close(Close.AlreadyAuthenticated, "Already authenticated.");
   const { success, data: wish } = Identify.safeParse(data);
   if (!success) return connection.close(Close.DecodeError, "Error while decoding payload.");
-  if (bare(wish.token) !== core.token) return connection.close(Close.AuthenticationFailed, "Authentication failed.");
+  if (!valid(core, wish.token)) return connection.close(Close.AuthenticationFailed, "Authentication failed.");
   const shard = wish.shard ?? [0, 1];
   if (shard[0] < 0 || shard[1] < 1 || shard[0] >= shard[1])
     return connection.close(Close.InvalidShard, "Invalid shard.");
@@ -49,9 +51,14 @@ export function identify(gateway: GatewayHost, connection: Connection, data: unk
   if (wish.intents & privilegedIntents & ~core.privilegedIntents) {
     return connection.close(Close.DisallowedIntents, "Disallowed intent(s).");
   }
+  const allowed = core.identifies.take(shard[0]);
+  if (core.identifies.exhausted) return gateway.revoke();
+  // The connection stays open: the client may identify on it later.
+  if (!allowed) return gateway.send(connection, { op: Op.InvalidSession, d: false });
   const session = new Session(shard, wish.intents, connection);
-  gateway.bind(session, connection);
   const guilds = core.world.guildsOf(core.botId).filter((it) => session.covers(it.id));
+  if (guilds.length > core.guildsPerShard) return connection.close(Close.ShardingRequired, "Sharding required.");
+  gateway.bind(session, connection);
   gateway.tell(session, "READY", {
     v: 10,
     user: { ...apiUser(core.world.user(core.botId)), verified: true, mfa_enabled: true, email: null, flags: 0 },
@@ -68,7 +75,8 @@ export function identify(gateway: GatewayHost, connection: Connection, data: unk
     _trace: ["sandbox"],
   });
   if (wish.intents & GatewayIntentBits.Guilds) {
-    for (const { id } of guilds) gateway.tell(session, "GUILD_CREATE", core.world.guildCreate(id));
+    const available = guilds.filter(({ id }) => core.world.isAvailable(id));
+    for (const { id } of available) gateway.tell(session, "GUILD_CREATE", core.world.guildCreate(id));
   }
   gateway.announceReady();
 }
@@ -79,7 +87,7 @@ export function resume(gateway: GatewayHost, connection: Connection, data: unkno
   if (connection.session) return connection.close(Close.AlreadyAuthenticated, "Already authenticated.");
   const { success, data: wish } = Resume.safeParse(data);
   if (!success) return connection.close(Close.DecodeError, "Error while decoding payload.");
-  if (bare(wish.token) !== core.token) return connection.close(Close.AuthenticationFailed, "Authentication failed.");
+  if (!valid(core, wish.token)) return connection.close(Close.AuthenticationFailed, "Authentication failed.");
   const session = gateway.sessions.get(wish.session_id);
   const after = wish.seq ?? 0;
   if (session && after > session.sequence) return connection.close(Close.InvalidSeq, "Invalid seq.");
@@ -121,6 +129,6 @@ export function requestMembers(gateway: GatewayHost, connection: Connection, dat
   });
 }
 
-function bare(token: string): string {
-  return token.replace(/^Bot /, "");
+function valid({ token, identifies }: Core, given: string): boolean {
+  return given.replace(/^Bot /, "") === token && !identifies.exhausted;
 }
