@@ -1,11 +1,11 @@
-import { type Client, Events, type REST, Status } from "discord.js";
+import { type Client, Events, type REST } from "discord.js";
 import type { Logger } from "pino";
 import { commands } from "#commands/index.ts";
 import type { Deck } from "./content/schema.ts";
 import type { Terms } from "./content/terms.ts";
 import { DiscordBulletin } from "./discord/bulletin.ts";
 import { ChannelMessages } from "./discord/channelMessages.ts";
-import { createClient, type ShardShare } from "./discord/client.ts";
+import { createClient } from "./discord/client.ts";
 import { commandJson } from "./discord/commandJson.ts";
 import { connect, onFatalClose } from "./discord/connect.ts";
 import { deployCommands } from "./discord/deploy.ts";
@@ -13,10 +13,14 @@ import { Dispatch } from "./discord/dispatch.ts";
 import { Edits } from "./discord/edits.ts";
 import { FatalError } from "./discord/fatal.ts";
 import { watchGuilds } from "./discord/guilds.ts";
-import { botRest, webhookRest } from "./discord/rest.ts";
+import { takingTurns } from "./discord/identify.ts";
+import { botRest, type RestOptions, webhookRest } from "./discord/rest.ts";
+import { isListening, shardStates } from "./discord/shards.ts";
 import { DiscordStage } from "./discord/stage.ts";
+import type { ShardShare } from "./domain/shards.ts";
 import { healthApp, listen } from "./ops/health.ts";
-import { createMetrics } from "./ops/metrics.ts";
+import { createMetrics, type Metrics } from "./ops/metrics.ts";
+import { untraced } from "./ops/trace.ts";
 import { everyHour, everyMinute, startScheduler } from "./scheduler/scheduler.ts";
 import type { Clock } from "./services/clock.ts";
 import { Archive } from "./services/competition/archive.ts";
@@ -79,20 +83,37 @@ export interface Bot {
  * @throws ContentError, FatalError, and what the database or the HTTP port give
  */
 export async function startBot(options: BotOptions, signal: AbortSignal): Promise<Bot> {
-  const { clock, log, token } = options;
+  const { log, token } = options;
   const cleanUp = new AsyncDisposableStack();
   try {
     const library = new Library(await options.decks);
-    const store = cleanUp.use(openStore(options.databaseUrl));
+    const clock = withoutTrace(options.clock);
+    let client: Client | undefined;
+    const metrics = createMetrics({
+      runningQuizzes: () => services.competition.running,
+      waitingRequests: () => rest.waiting + webhooks.waiting,
+      guilds: () => client?.guilds.cache.size ?? 0,
+      shards: () => (client ? shardStates(client, Date.now()) : []),
+    });
+    const queried: Metrics["queried"] = (query, ms, failed) => {
+      metrics.queried(query, ms, failed);
+      log.debug({ query, ms, failed }, "a query to the database is over");
+    };
+    const store = cleanUp.use(openStore(options.databaseUrl, queried));
     const applied = await store.migrate();
     if (applied.length > 0) log.info({ applied }, "database brought up to date");
 
-    const rest = botRest(options).setToken(token);
-    const webhooks = webhookRest(options).setToken(token);
+    const wire: RestOptions = {
+      ...options,
+      onResponse: metrics.responded,
+      onRequest: (request) => log.debug(request, "a request to Discord is over"),
+    };
+    const rest = botRest(wire).setToken(token);
+    const webhooks = webhookRest(wire).setToken(token);
     const edits = new Edits(clock, options.requestsPerSecond / 2, (err) =>
       log.warn({ err }, "a card could not be brought up to date"),
     );
-    const services = await createServices(store, library, options.words, rest, edits, clock, log);
+    const services = await createServices({ store, library, words: options.words, rest, edits, clock, log, metrics });
     const { competition, daily, privacy } = services;
     const departures = new Departures({
       departures: store.departures,
@@ -107,19 +128,30 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     });
     // What was counted since the last minute is written down.
     cleanUp.defer(() => services.popular.refresh().catch((err: unknown) => log.warn({ err }, "views are lost")));
-    const metrics = createMetrics({ runningQuizzes: () => competition.running });
     rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
-    const dispatch = new Dispatch({ commands, services, webhooks, clock, log, observe: metrics.interaction });
+    const dispatch = new Dispatch({
+      commands,
+      services,
+      webhooks,
+      clock,
+      log,
+      onHandled: metrics.interaction,
+      onAcknowledged: metrics.acknowledged,
+    });
 
-    let client: Client | undefined;
-    const health = healthApp({ ping: store.ping, connected: () => isConnected(client), registry: metrics.registry });
+    let stopping = false;
+    const connected = () => !stopping && client !== undefined && isListening(client, Date.now());
+    const health = healthApp({ ping: store.ping, connected, registry: metrics.registry });
     const http = await listen(health, options.http.host, options.http.port);
     cleanUp.defer(() => http.close());
 
     // What comes before the games have been taken up again waits for them.
     const resumed = Promise.withResolvers<void>();
+    // A process that has all shards to itself needs to agree with nobody.
+    const throttler = options.shards.ids && takingTurns(store.identify, clock, log);
     const makeClient = () => {
-      const made = createClient(options, options.shards);
+      const made = createClient(wire, { shards: options.shards, throttler });
+      made.on(Events.ShardReconnecting, metrics.reconnecting);
       made.on(Events.Error, (err) => log.error({ err }, "discord client"));
       made.on(Events.Warn, (message) => log.warn(message));
       made.on(
@@ -134,10 +166,10 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       onFatalClose(made, options.onFatal);
       return made;
     };
-    const connected = await connect(makeClient, token, log, signal);
-    client = connected;
-    cleanUp.defer(() => connected.destroy());
-    const taken = await competition.resume((guildId) => connected.guilds.cache.has(guildId));
+    const live = await connect(makeClient, token, log, signal);
+    client = live;
+    cleanUp.defer(() => live.destroy());
+    const taken = await competition.resume((guildId) => live.guilds.cache.has(guildId));
     if (taken > 0) log.info({ taken }, "quizzes taken up again");
     // The index takes about as long as the rest of the start: only who looks something up waits for it.
     services.lookup.ready.catch((error: unknown) =>
@@ -147,8 +179,9 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     let deployed = false;
     const deploy = async () => {
-      if (deployed || !connected.application) return;
-      const changed = await deployCommands(rest, connected.application.id, commands.map(commandJson));
+      // One process is enough: the one with the first shard, which a rolling update comes to last.
+      if (deployed || !live.application || !live.ws.shards.has(0)) return;
+      const changed = await deployCommands(rest, live.application.id, commands.map(commandJson));
       deployed = true;
       if (changed) log.info("commands deployed");
     };
@@ -186,13 +219,15 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
         await privacy.run();
       },
       async stop() {
+        stopping = true;
+        dispatch.close();
         await stopScheduler();
-        connected.removeAllListeners(Events.InteractionCreate);
         competition.windDown();
-        await dispatch.settle();
-        await daily.close();
+        await Promise.all([dispatch.settle(), daily.close()]);
         await departures.close();
         await competition.close();
+        live.removeAllListeners(Events.InteractionCreate);
+        await dispatch.settle();
         edits.close();
         await cleanUp.disposeAsync();
       },
@@ -203,19 +238,23 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
   }
 }
 
-async function createServices(
-  store: Store,
-  library: Library,
-  words: Promise<Terms>,
-  rest: REST,
-  edits: Edits,
-  clock: Clock,
-  log: Logger,
-): Promise<Services> {
+interface ServiceDeps {
+  readonly store: Store;
+  readonly library: Library;
+  readonly words: Promise<Terms>;
+  readonly rest: REST;
+  readonly edits: Edits;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+async function createServices(deps: ServiceDeps): Promise<Services> {
+  const { store, library, words, rest, edits, clock, log, metrics } = deps;
   const messages = new ChannelMessages(rest);
   const feedback = new Feedback(store.feedback, clock);
   await feedback.refresh();
-  const lookup = new Lookup(library, words, (entryId) => feedback.signal(entryId));
+  const lookup = new Lookup(library, words, (entryId) => feedback.signal(entryId), metrics.searched);
   const popular = new Popular(store.popular, clock);
   const starters = new Starters(lookup, popular, new Today(store.recentDailies, clock));
   await starters.refresh();
@@ -254,6 +293,7 @@ async function createServices(
       clock,
       bulletin: new DiscordBulletin(messages, rest),
       busyQuestions: (guildId) => competition.questionsIn(guildId),
+      onResult: metrics.daily,
       onFailure: (err, schedule) => log.warn({ err, schedule }, "a daily question could not be posted"),
     }),
     leaderboard: new Leaderboard(store.leaderboard, clock),
@@ -267,9 +307,5 @@ async function createServices(
   };
 }
 
-/** Whether events arrive on every shard of this process. */
-function isConnected(client: Client | undefined): boolean {
-  if (!client?.isReady()) return false;
-  const { shards } = client.ws;
-  return shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
-}
+/** What a timer does is not part of the work that set it. */
+const withoutTrace = ({ now, at }: Clock): Clock => ({ now, at: (time, task) => at(time, () => untraced(task)) });

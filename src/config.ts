@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ShardShare, shardShare } from "./domain/shards.ts";
 
 const port = (name: string, standard: number) =>
   z
@@ -46,6 +47,8 @@ const Environment = z.object({
     .string()
     .regex(/^\d{1,5}-\d{1,5}$/, "SHARD_RANGE must be two shard numbers such as 0-3")
     .optional(),
+  SHARDS_PER_PROCESS: whole("SHARDS_PER_PROCESS").optional(),
+  POD_NAME: z.string().optional(),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
@@ -69,7 +72,7 @@ export interface Config {
   readonly dataDir: string;
   readonly http: Port & { readonly host: string };
   readonly sandbox: Port;
-  readonly shards: { readonly count: number | undefined; readonly ids: readonly number[] | undefined };
+  readonly shards: ShardShare;
   readonly logLevel: string;
   readonly production: boolean;
 }
@@ -96,7 +99,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const production = env.NODE_ENV === "production";
   if (production && !env.DISCORD_TOKEN)
     faults.push("DISCORD_TOKEN is missing: with NODE_ENV=production the bot needs the token of a Discord application");
-  const ids = shardIds(env.SHARD_RANGE, env.SHARD_COUNT, faults);
+  const { SHARD_COUNT: count, SHARD_RANGE: range, SHARDS_PER_PROCESS: perProcess, POD_NAME: podName } = env;
+  const shards = shardShare({ count, range, perProcess, podName }, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return {
     token: env.DISCORD_TOKEN ?? null,
@@ -106,16 +110,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: env.DATA_DIR,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT, chosen: "HTTP_PORT" in given },
     sandbox: { port: env.SANDBOX_PORT, chosen: "SANDBOX_PORT" in given },
-    shards: { count: env.SHARD_COUNT, ids },
+    shards,
     logLevel: env.LOG_LEVEL,
     production,
   };
-}
-
-function shardIds(range: string | undefined, count: number | undefined, faults: string[]): number[] | undefined {
-  if (range === undefined) return undefined;
-  const [first = 0, last = 0] = range.split("-").map(Number);
-  if (count === undefined) faults.push("SHARD_RANGE needs SHARD_COUNT: say how many shards there are in all");
-  else if (first > last || last >= count) faults.push(`SHARD_RANGE must lie within 0-${count - 1} and rise`);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }

@@ -40,8 +40,8 @@ export class DiscordBulletin implements Bulletin {
     this.#pace = new Pace(rest.options.globalRequestsPerSecond * paceOfLimit);
   }
 
-  turn(): Promise<void> {
-    return this.#pace.turn();
+  turn(closing: AbortSignal): Promise<void> {
+    return this.#pace.turn(closing);
   }
 
   async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {

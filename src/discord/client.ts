@@ -1,12 +1,8 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options } from "discord.js";
+import type { ShardShare } from "#src/domain/shards.ts";
+import type { IdentifyThrottler } from "./identify.ts";
 import { type RestOptions, restOptions } from "./rest.ts";
-
-export interface ShardShare {
-  /** How many shards there are in all; undefined: as many as Discord recommends. */
-  readonly count: number | undefined;
-  /** The shards of this process; undefined: all. */
-  readonly ids: readonly number[] | undefined;
-}
+import { keepSlim } from "./slim.ts";
 
 /** Nothing of these is ever looked up, so nothing of them is kept. */
 const unused = {
@@ -36,8 +32,14 @@ const unused = {
  */
 const waitGuildTimeout = 2_000;
 
+export interface GatewayOptions {
+  readonly shards: ShardShare;
+  /** How shards wait for their turn to identify; undefined: as the library has it, for the shards of this process alone. */
+  readonly throttler?: IdentifyThrottler | undefined;
+}
+
 /** A Discord client with the least intents and caches that the bot can do with. */
-export function createClient(rest: RestOptions, shards: ShardShare): Client {
+export function createClient(rest: RestOptions, { shards, throttler }: GatewayOptions): Client {
   const ownOnly = {
     maxSize: 0,
     keepOverLimit: ({ id, client }: { id: string; client: Client }) => id === client.user?.id,
@@ -47,12 +49,17 @@ export function createClient(rest: RestOptions, shards: ShardShare): Client {
     rest: restOptions(rest),
     allowedMentions: { parse: [] },
     waitGuildTimeout,
+    // What is sent is in Discord's own form already; the library would go through it key by key.
+    jsonTransformer: (json: unknown) => json,
     makeCache: Options.cacheWithLimits({ ...unused, GuildMemberManager: ownOnly, UserManager: ownOnly }),
     // Without a number discord.js starts one shard; "auto" asks Discord how many there should be.
     shards: shards.ids ? [...shards.ids] : shards.count === undefined ? "auto" : allOf(shards.count),
     ...(shards.count !== undefined && { shardCount: shards.count }),
+    ...(throttler && { ws: { buildIdentifyThrottler: throttler } }),
   };
-  return new Client(options);
+  const client = new Client(options);
+  keepSlim(client);
+  return client;
 }
 
 const allOf = (count: number) => Array.from({ length: count }, (_, shard) => shard);

@@ -11,6 +11,7 @@ import {
 import type { Logger } from "pino";
 import { UserError } from "#src/domain/errors.ts";
 import { messagesOf } from "#src/i18n/index.ts";
+import { traced } from "#src/ops/trace.ts";
 import type { Clock } from "#src/services/clock.ts";
 import type { Services } from "#src/services/services.ts";
 import { readCustomId } from "#src/ui/customId.ts";
@@ -40,7 +41,9 @@ export interface DispatchDeps {
   readonly clock: Clock;
   readonly log: Logger;
   /** Told of every interaction: what it was, how it ended, how long it took in ms. */
-  readonly observe: (name: string, outcome: Outcome, ms: number) => void;
+  readonly onHandled: (name: string, outcome: Outcome, ms: number) => void;
+  /** Told of every acknowledgement: how long after the person's act it came, in ms by Discord's clock and ours. */
+  readonly onAcknowledged: (name: string, ageMs: number) => void;
 }
 
 /** How many interactions are remembered, to know those again that Discord sends twice. */
@@ -56,6 +59,7 @@ export class Dispatch {
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #taken = new Set<string>();
+  #isClosing = false;
 
   constructor(deps: DispatchDeps) {
     this.#deps = deps;
@@ -72,57 +76,62 @@ export class Dispatch {
     this.#taken.add(interaction.id);
     const [oldest] = this.#taken;
     if (this.#taken.size > remembered && oldest !== undefined) this.#taken.delete(oldest);
-    const task = this.#handle(interaction).finally(() => this.#inFlight.delete(task));
+    const trace = { interaction: interaction.id, name: nameOf(interaction), guild: interaction.guildId };
+    const task = traced(trace, () => this.#handle(interaction, trace.name)).finally(() => this.#inFlight.delete(task));
     this.#inFlight.add(task);
     return task;
   }
 
-  /** Waits until everything that was taken has been answered. */
-  async settle(): Promise<void> {
-    await Promise.allSettled(this.#inFlight);
+  /** Begins nothing new for anybody: who comes from now on is told to come again. */
+  close(): void {
+    this.#isClosing = true;
   }
 
-  async #handle(interaction: Interaction): Promise<void> {
-    const { services, commands, clock, log, observe } = this.#deps;
+  /** Waits until everything that was taken has been answered. */
+  async settle(): Promise<void> {
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
+  }
+
+  async #handle(interaction: Interaction, name: string): Promise<void> {
+    const { services, commands, clock, log, onHandled, onAcknowledged } = this.#deps;
     const started = performance.now();
-    const name = nameOf(interaction);
-    const facts = { interaction: interaction.id, name, guild: interaction.guildId };
+    log.debug("an interaction came in");
     let outcome: Outcome = "ok";
     try {
       const context = contextOf(interaction, services, commands);
+      const acknowledged = () => onAcknowledged(name, clock.now() - context.at);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
       const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
       if (this.#staleness.isStale(clock.now(), context.at) && !isClick) {
         outcome = "late";
-        log.warn(facts, "too late to answer");
-      } else if (interaction.isAutocomplete())
-        await suggest(interaction, await this.#suggestions(interaction, context));
-      else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
-        outcome = await this.#answer(interaction, context, facts);
+        log.warn("too late to answer");
+      } else if (interaction.isAutocomplete()) {
+        if (await suggest(interaction, await this.#suggestions(interaction, context))) acknowledged();
+      } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || isClick)
+        outcome = await this.#answer(interaction, context, acknowledged);
     } catch (error) {
       outcome = isTooLate(error) ? "late" : "failed";
-      log.warn(
-        { err: error, ...facts },
-        outcome === "late" ? "an answer came too late" : "an answer could not be sent",
-      );
+      log.warn({ err: error }, outcome === "late" ? "an answer came too late" : "an answer could not be sent");
     }
-    observe(name, outcome, performance.now() - started);
+    const ms = performance.now() - started;
+    onHandled(name, outcome, ms);
+    log.debug({ outcome, ms }, "an interaction was dealt with");
   }
 
-  async #answer(interaction: Answerable, context: Context, facts: object): Promise<Outcome> {
+  async #answer(interaction: Answerable, context: Context, acknowledged: () => void): Promise<Outcome> {
     let outcome: Outcome = "ok";
     const work = this.#reply(interaction, context)
       .catch((error: unknown): Reply => {
         outcome = error instanceof UserError ? "refused" : "failed";
-        return privately({ content: tell(error, context.t, this.#deps.log, facts) });
+        return privately({ content: tell(error, context.t, this.#deps.log) });
       })
       .then((reply) => inScript(reply, context));
     try {
-      await respond(interaction, work, this.#deps.webhooks);
+      await respond(interaction, work, { webhooks: this.#deps.webhooks, acknowledged });
     } catch (error) {
       if (isTooLate(error)) throw error;
       // Discord refused the answer itself: the user still hears that something went wrong.
-      const content = tell(namePlace(error, context.channelId), context.t, this.#deps.log, facts);
+      const content = tell(namePlace(error, context.channelId), context.t, this.#deps.log);
       const method = interaction.replied || interaction.deferred ? "followUp" : "reply";
       await interaction[method]({ content, flags: MessageFlags.Ephemeral });
       return "failed";
@@ -131,6 +140,7 @@ export class Dispatch {
   }
 
   async #reply(interaction: Answerable, context: Context): Promise<Reply> {
+    if (this.#isClosing) throw new UserError("bot.restarting", {});
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) return this.#click(interaction, context);
     const command = this.#commands.get(interaction.commandName) ?? this.#byShownName(interaction.commandName);
     if (!command) throw new UserError("component.expired", {});
@@ -211,7 +221,7 @@ function actionOf(command: Command, subcommand: string | null): Action {
 /** Discord hides what a member may not use; a server can override that, so it is checked here again. */
 function mayUse(command: Command, context: Context): void {
   if (command.guildOnly && !context.guild) throw new UserError("guild.only", {});
-  if (command.needs) mustHold(context, "member", context.channelId, [command.needs]);
+  if (command.needs) mustHold(context, "member", [command.needs]);
 }
 
 function messageMenu(

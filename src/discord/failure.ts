@@ -22,12 +22,12 @@ export function namePlace(error: unknown, channelId: string): unknown {
 }
 
 /** What a user is told of a failure: expected ones in words, the rest under an id that is logged with the cause. */
-export function tell(error: unknown, t: Messages, log: Logger, context: object): string {
+export function tell(error: unknown, t: Messages, log: Logger): string {
   if (error instanceof UserError) {
-    log.info({ refused: error.key, ...context }, "an interaction was refused");
+    log.info({ refused: error.key }, "an interaction was refused");
     return failureText(error, t);
   }
   const id = randomBytes(4).toString("hex");
-  log.error({ err: error, id, ...context }, "an interaction failed");
+  log.error({ err: error, id }, "an interaction failed");
   return t.unexpected(id);
 }

@@ -10,12 +10,13 @@ export class Pace {
     this.#distance = 1_000 / perSecond;
   }
 
-  /** Resolves when the caller may begin. */
-  async turn(): Promise<void> {
+  /** Resolves when the caller may begin, or at once when the signal is aborted. */
+  async turn(signal: AbortSignal): Promise<void> {
     const now = performance.now();
     // The first waits too: what comes along with it is then out of the way, and its request leaves without delay.
     const at = Math.max(now + this.#distance, this.#next);
     this.#next = at + this.#distance;
-    if (at > now) await sleep(at - now);
+    // Rejects only by the signal.
+    if (at > now) await sleep(at - now, undefined, { signal }).catch(() => {});
   }
 }

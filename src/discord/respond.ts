@@ -13,6 +13,8 @@ import {
   type APIComponentInLabel,
   type APIModalInteractionResponseCallbackData,
   ComponentType,
+  InteractionResponseType,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from "discord-api-types/v10";
@@ -23,7 +25,7 @@ import type { Reply } from "./command.ts";
 import { standsOnMessage } from "./context.ts";
 import { isDiscordCode } from "./failure.ts";
 import { postingChannels } from "./options.ts";
-import { replyMessage, restMessage } from "./payload.ts";
+import { restMessage } from "./payload.ts";
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -43,35 +45,61 @@ export const isTooLate = (error: unknown): boolean =>
     RESTJSONErrorCodes.InvalidWebhookToken,
   );
 
+export interface RespondDeps {
+  readonly webhooks: REST;
+  /** Told when Discord has taken the acknowledgement. */
+  readonly acknowledged: () => void;
+}
+
 /** Answers directly where the work is quick, else says "thinking" first and answers when it is done. */
-export async function respond(interaction: Answerable, work: Promise<Reply>, webhooks: REST): Promise<void> {
+export async function respond(
+  interaction: Answerable,
+  work: Promise<Reply>,
+  { webhooks, acknowledged }: RespondDeps,
+): Promise<void> {
   const slow = Promise.withResolvers<undefined>();
   const timer = setTimeout(slow.resolve, deferAfter, undefined);
   const reply = await Promise.race([work, slow.promise]).finally(() => clearTimeout(timer));
-  if (reply) return answer(interaction, reply);
+  if (reply) {
+    const messageId = await answer(interaction, reply, webhooks);
+    acknowledged();
+    if (messageId !== null && reply.kind === "reply") await reply.sent?.(messageId);
+    return;
+  }
   const isComponent = interaction.isMessageComponent();
   await (isComponent ? interaction.deferUpdate() : interaction.deferReply());
+  acknowledged();
   await answerLate(interaction, await work, webhooks);
 }
 
-async function answer(interaction: Answerable, reply: Reply): Promise<void> {
+/** Sends a reply as the acknowledgement itself. Returns the id of its message where the reply wants to know. */
+async function answer(interaction: Answerable, reply: Reply, webhooks: REST): Promise<string | null> {
   if (reply.kind === "form") {
     if (!interaction.isModalSubmit()) await interaction.showModal(formJson(reply.form));
-    return;
+    return null;
   }
   if (reply.kind === "noted") {
     if (interaction.isMessageComponent()) await interaction.deferUpdate();
-    return;
+    return null;
   }
-  const body = replyMessage(reply.body);
-  if (reply.kind === "update") {
-    if (standsOnMessage(interaction)) await interaction.update(body);
-    return;
-  }
-  const flags = reply.hidden ? { flags: MessageFlags.Ephemeral as const } : {};
-  if (!reply.sent) return void (await interaction.reply({ ...body, ...flags }));
-  const { resource } = await interaction.reply({ ...body, ...flags, withResponse: true });
-  if (resource?.message) await reply.sent(resource.message.id);
+  const isUpdate = reply.kind === "update";
+  if (isUpdate && !standsOnMessage(interaction)) return null;
+  const type = isUpdate ? InteractionResponseType.UpdateMessage : InteractionResponseType.ChannelMessageWithSource;
+  const flags = !isUpdate && reply.hidden ? { flags: MessageFlags.Ephemeral } : {};
+  const { body: data, files } = restMessage(reply.body, flags);
+  const wantsId = !isUpdate && reply.sent !== undefined;
+  // Over REST itself: from what is in Discord's form already the library would make a payload and objects of its own.
+  const answered = await webhooks.post(Routes.interactionCallback(interaction.id, interaction.token), {
+    body: { type, data },
+    files,
+    auth: false,
+    ...(wantsId && { query: new URLSearchParams({ with_response: "true" }) }),
+  });
+  // For the library, which refuses a follow-up to what has not been answered.
+  interaction.replied = true;
+  return wantsId
+    ? ((answered as RESTPostAPIInteractionCallbackWithResponseResult).resource?.message?.id ?? null)
+    : null;
 }
 
 /** After a deferral: what was to be hidden comes as a hidden follow-up, and the public "thinking" goes. */
@@ -94,15 +122,17 @@ async function answerLate(interaction: Answerable, reply: Reply, webhooks: REST)
   await webhooks.post(Routes.webhook(applicationId, token), { ...restMessage(reply.body, { flags }), auth: false });
 }
 
-/** Sends suggestions; one that comes too late is of no use to anybody and is let go. */
+/** Sends suggestions; one that comes too late is of no use to anybody and is let go. Returns whether it was in time. */
 export async function suggest(
   interaction: AutocompleteInteraction,
   choices: readonly { name: string; value: string }[],
-): Promise<void> {
+): Promise<boolean> {
   try {
     await interaction.respond(choices.slice(0, 25));
+    return true;
   } catch (error) {
     if (!isTooLate(error)) throw error;
+    return false;
   }
 }
 

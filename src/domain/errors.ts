@@ -42,6 +42,7 @@ export interface ErrorParams {
   "role.everyone": Record<never, never>;
   "member.closed": Record<never, never>;
   "discord.unreachable": Record<never, never>;
+  "bot.restarting": Record<never, never>;
 }
 
 export type ErrorKey = keyof ErrorParams;

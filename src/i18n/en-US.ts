@@ -79,6 +79,7 @@ const errors: ErrorTexts = {
     "I never ping everybody. Please choose a role of its own, such as one for people who want to learn daily.",
   "member.closed": () => "I can't send this person private messages.",
   "discord.unreachable": () => "Discord did not accept the message. Please try again in a moment.",
+  "bot.restarting": () => "I am just being restarted. Please try again in a few seconds.",
 };
 
 /** Every text of the bot in English; its type is the contract for the other languages. */

@@ -70,6 +70,7 @@ export const zhCN: Messages = {
     "role.everyone": () => "我不会提及所有人。请选择一个专门的身份组，例如愿意每天答题的成员。",
     "member.closed": () => "无法给对方发私信。",
     "discord.unreachable": () => "消息暂时没能发到 Discord，请稍后再试。",
+    "bot.restarting": () => "我正在重启，请过几秒再试。",
   },
   unexpected: (id) => `我们这边出错了，请再试一次；如果仍然出错，请报告编号 \`${id}\`。`,
   permissions,

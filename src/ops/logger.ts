@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type Logger } from "pino";
+import { currentTrace } from "./trace.ts";
 
 /** Wherever a token may stand in what is logged, errors of the REST client included. */
 const secrets = [
@@ -20,7 +21,9 @@ export interface LogOptions {
 
 /** The process's logger. User text is never passed to it; secrets are taken out should one come by. */
 export function createLogger({ level, pretty }: LogOptions, destination?: DestinationStream): Logger {
-  const options = { level, redact: { paths: secrets, censor: "[redacted]" }, base: null };
+  const redact = { paths: secrets, censor: "[redacted]" };
+  // Every line says what work it belongs to, whoever writes it. A copy: pino puts the facts of the line into what it is given.
+  const options = { level, redact, base: null, mixin: () => ({ ...currentTrace() }) };
   if (destination) return pino(options, destination);
   if (!pretty) return pino(options);
   return pino({

@@ -49,15 +49,23 @@ export class Lookup {
   readonly ready: Promise<void>;
   readonly #live: Live<Served>;
   readonly #signal: (entryId: string) => number;
+  readonly #observe: (tier: Tier, ms: number) => void;
 
   /**
    * Begins to build the index, on a thread of its own.
    * @param words the authored words for search, see `loadTerms`
    * @param signal by what share to raise or lower the score of an entry, such as its readers' votes
+   * @param observe told of every look-up: what it found, and how long it took
    */
-  constructor(library: Library, words: Promise<Words>, signal: (entryId: string) => number = () => 0) {
+  constructor(
+    library: Library,
+    words: Promise<Words>,
+    signal: (entryId: string) => number = () => 0,
+    observe: (tier: Tier, ms: number) => void = () => {},
+  ) {
     this.#live = new Live({ library, index: SearchIndex.build([], noWords), related: new Map() });
     this.#signal = signal;
+    this.#observe = observe;
     this.ready = this.#live.replace(serve(library, words));
     // Whoever needs it awaits it, maybe later than it fails.
     this.ready.catch(() => {});
@@ -75,12 +83,17 @@ export class Lookup {
 
   find(question: string, limit: number): LookupView {
     const { index, library } = this.#live.current;
+    const began = performance.now();
     const { tier, results } = index.find(question, limit);
+    this.#observe(tier, performance.now() - began);
     const found = results.map(({ id, score }) => ({ ...library.entry(id), score: score * (1 + this.#signal(id)) }));
-    const verbatim = found[0] && isVerbatim(question, found[0]) ? found[0].entry.id : null;
-    const entries = found.toSorted(
-      (a, b) => Number(b.entry.id === verbatim) - Number(a.entry.id === verbatim) || b.score - a.score,
-    );
+    const ranked = found.toSorted((a, b) => b.score - a.score);
+    const [first] = found;
+    // Readers' votes may put another entry first, but not before one whose question was asked word for word.
+    const entries =
+      first && ranked[0] !== first && isVerbatim(question, first)
+        ? [first, ...ranked.filter((one) => one !== first)]
+        : ranked;
     const top = entries[0]?.score ?? 0;
     return { question, tier, entries, close: entries.slice(1).filter(({ score }) => score >= closeFrom * top).length };
   }

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { Kysely, type LogEvent, PostgresDialect, SqliteDialect } from "kysely";
 import pg from "pg";
 import type { Database } from "./schema.ts";
 import { openSqlite } from "./sqlite.ts";
@@ -12,13 +12,28 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   return number;
 });
 
+/** Told of every query: its kind (select, insert, update, delete or other), how long it took in ms, whether it failed. */
+export type QueryObserver = (kind: string, ms: number, failed: boolean) => void;
+
 /** Opens `sqlite:<path>` (or `sqlite::memory:`) or `postgres://…`. Throws where the file cannot be opened. */
-export function connect(url: string): Kysely<Database> {
-  if (/^postgres(ql)?:/.test(url)) return new Kysely({ dialect: new PostgresDialect({ pool: postgresPool(url) }) });
+export function connect(url: string, observe?: QueryObserver): Kysely<Database> {
+  const log = observe
+    ? ({ level, query, queryDurationMillis }: LogEvent) =>
+        observe(kinds.get(query.query.kind) ?? "other", queryDurationMillis, level === "error")
+    : [];
+  if (/^postgres(ql)?:/.test(url))
+    return new Kysely({ log, dialect: new PostgresDialect({ pool: postgresPool(url) }) });
   const path = sqlitePath(url);
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-  return new Kysely({ dialect: new SqliteDialect({ database: openSqlite(path) }) });
+  return new Kysely({ log, dialect: new SqliteDialect({ database: openSqlite(path) }) });
 }
+
+const kinds: ReadonlyMap<string, string> = new Map([
+  ["SelectQueryNode", "select"],
+  ["InsertQueryNode", "insert"],
+  ["UpdateQueryNode", "update"],
+  ["DeleteQueryNode", "delete"],
+]);
 
 /** The file that a `sqlite:` address names. */
 export const sqlitePath = (url: string) => url.replace(/^sqlite:/, "");

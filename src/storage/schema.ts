@@ -150,6 +150,8 @@ export interface Database {
   unanswered: { guild_id: string; question: string; asker: string; times: number; last_at: number };
   /** How often an entry was shown on a day (UTC): nothing of who asked, or where. */
   entry_view: { day: string; entry_id: string; views: number };
+  /** From when on the next shard of a bucket may identify with the gateway. */
+  identify_turn: { bucket: number; free_at: number };
   /**
    * Who wants to be forgotten and still stands in a game that was on when they asked. `questions_done`: whether their
    * unanswered questions are gone.

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { connect } from "./connect.ts";
+import { connect, type QueryObserver } from "./connect.ts";
 import { DailyRepository } from "./daily/daily.ts";
 import { FactRepository } from "./facts.ts";
 import { FeedbackRepository } from "./feedback.ts";
+import { IdentifyRepository } from "./identify.ts";
 import { LeaderboardRepository } from "./leaderboard.ts";
 import { LearningRepository } from "./learning.ts";
 import { migrate } from "./migrations.ts";
@@ -34,6 +35,7 @@ export interface Store extends AsyncDisposable {
   readonly feedback: FeedbackRepository;
   readonly popular: PopularRepository;
   readonly recentDailies: RecentDailyRepository;
+  readonly identify: IdentifyRepository;
   readonly journals: JournalRepository;
   readonly erasures: ErasureRepository;
   readonly personal: PersonalDataRepository;
@@ -48,9 +50,9 @@ export interface Store extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Opens `sqlite:<path>` (or `sqlite::memory:`) or `postgres://…`. @throws StoreError where the file cannot be opened */
-export function openStore(url: string): Store {
-  const db = opened(url);
+/** Opens `sqlite:<path>` (or `sqlite::memory:`) or `postgres://…`. @param observe told of every query @throws StoreError where the file cannot be opened */
+export function openStore(url: string, observe?: QueryObserver): Store {
+  const db = opened(url, observe);
   const close = () => db.destroy();
   return {
     quizzes: new QuizRepository(db),
@@ -65,6 +67,7 @@ export function openStore(url: string): Store {
     feedback: new FeedbackRepository(db),
     popular: new PopularRepository(db),
     recentDailies: new RecentDailyRepository(db),
+    identify: new IdentifyRepository(db),
     journals: new JournalRepository(db),
     erasures: new ErasureRepository(db),
     personal: new PersonalDataRepository(db),
@@ -83,9 +86,9 @@ export function openStore(url: string): Store {
   };
 }
 
-function opened(url: string) {
+function opened(url: string, observe?: QueryObserver) {
   try {
-    return connect(url);
+    return connect(url, observe);
   } catch (cause) {
     throw asStoreError(cause);
   }

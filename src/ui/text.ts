@@ -23,11 +23,15 @@ export const undeceiving = (text: string): string =>
 export const escapeMarkdown = (text: string): string =>
   undeceiving(text).replaceAll(inline, "\\$&").replaceAll("://", "\\://").replaceAll(lineStart, "$1\\$2");
 
+let characters: Intl.Segmenter | undefined;
+
 /** Cuts a text to a number of UTF-16 units without splitting a character; marks the cut with "…". */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;
   let end = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  // Making one takes longer than using it, the first one 10 ms.
+  characters ??= new Intl.Segmenter();
+  for (const { segment } of characters.segment(text)) {
     if (end + segment.length > most - 1) break;
     end += segment.length;
   }

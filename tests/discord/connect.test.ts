@@ -20,10 +20,10 @@ test("a login that failed once is made good by the next attempt", async () => {
 test("the number of shards is Discord's recommendation, unless one is set", async () => {
   await using sandbox = await startSandbox({ shards: 3 });
   const rest = { api: sandbox.api, requestsPerSecond: 50 };
-  const auto = createClient(rest, { count: undefined, ids: undefined });
+  const auto = createClient(rest, { shards: { count: undefined, ids: undefined } });
   expect(auto.options.shards).toBe("auto");
-  const part = createClient(rest, { count: 4, ids: [2, 3] });
+  const part = createClient(rest, { shards: { count: 4, ids: [2, 3] } });
   expect([part.options.shards, part.options.shardCount]).toEqual([[2, 3], 4]);
-  const all = createClient(rest, { count: 2, ids: undefined });
+  const all = createClient(rest, { shards: { count: 2, ids: undefined } });
   expect([all.options.shards, all.options.shardCount]).toEqual([[0, 1], 2]);
 });

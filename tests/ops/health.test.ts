@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { type HealthDeps, healthApp, listen } from "#src/ops/health.ts";
 import { createMetrics } from "#src/ops/metrics.ts";
 
-const { registry } = createMetrics({ runningQuizzes: () => 0 });
+const { registry } = createMetrics({
+  runningQuizzes: () => 0,
+  waitingRequests: () => 0,
+  guilds: () => 0,
+  shards: () => [],
+});
 const healthy: HealthDeps = { ping: async () => {}, connected: () => true, registry };
 
 /** Serves on a free port for the length of a test. */

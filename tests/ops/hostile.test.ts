@@ -8,7 +8,12 @@ import { createMetrics } from "#src/ops/metrics.ts";
 
 import { fuzz } from "../support/fuzz.ts";
 
-const { registry } = createMetrics({ runningQuizzes: () => 0 });
+const { registry } = createMetrics({
+  runningQuizzes: () => 0,
+  waitingRequests: () => 0,
+  guilds: () => 0,
+  shards: () => [],
+});
 const app = healthApp({ ping: async () => {}, connected: () => true, registry });
 let server: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {

@@ -29,6 +29,21 @@ describe.each(backends)("$name", ({ name, create }) => {
   const post = (name: string, change = {}) =>
     dailyPost({ id: `${mine}-${name}`, scheduleId: `${mine}-schedule`, guildId: mine, ...change });
 
+  test("turns to identify are taken one after the other, whoever asks, in each bucket apart", async () => {
+    const [bucket, another] = [Number(mine) * 2, Number(mine) * 2 + 1];
+    const take = (from: Store, now: number, where = bucket) => from.identify.take(where, now, 5_500);
+    expect(await take(store, 1_000)).toBe(1_000);
+    expect(await take(other, 1_200)).toBe(6_500);
+    expect(await take(store, 1_200, another)).toBe(1_200);
+    const crowd = await Promise.all(Array.from({ length: 20 }, (_, index) => take(index % 2 ? store : other, 2_000)));
+    expect(crowd.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => 12_000 + index * 5_500));
+    // Long after the last one nobody waits.
+    expect(await take(store, 900_000)).toBe(900_000);
+    // Nor for a turn that a clock of tomorrow has taken.
+    expect(await take(other, 900_000 + 86_400_000)).toBe(900_000 + 86_400_000);
+    expect(await take(store, 910_000)).toBe(910_000);
+  });
+
   test("it answers", async () => {
     await expect(store.ping()).resolves.toBeUndefined();
   });

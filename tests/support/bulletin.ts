@@ -16,7 +16,12 @@ export class MemoryBulletin implements Bulletin {
   /** The same once it is done. */
   after: (act: Act) => Promise<void> | void = () => {};
 
-  async turn(): Promise<void> {}
+  /** What whoever wants to deal with a question waits for. */
+  onTurn: (closing: AbortSignal) => Promise<void> = async () => {};
+
+  turn(closing: AbortSignal): Promise<void> {
+    return this.onTurn(closing);
+  }
 
   async post(view: DailyView, since: number | null): Promise<{ messageId: string }> {
     await this.before("post", view.channelId);

@@ -1,4 +1,5 @@
 import { Daily } from "#src/services/daily/daily.ts";
+import type { DailyResult } from "#src/services/daily/deps.ts";
 import type { SetupRequest } from "#src/services/daily/setup.ts";
 import { Library } from "#src/services/library.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
@@ -37,6 +38,8 @@ export class DailyDesk implements AsyncDisposable {
   readonly clock: HandClock = handClock(start);
   readonly bulletin: MemoryBulletin = new MemoryBulletin();
   readonly failures: unknown[] = [];
+  /** What became of the questions that were due, in order. */
+  readonly results: DailyResult[] = [];
   readonly busy = new Set<string>();
   readonly daily: Daily;
 
@@ -59,6 +62,7 @@ export class DailyDesk implements AsyncDisposable {
       clock: this.clock,
       bulletin: this.bulletin,
       busyQuestions: () => this.busy,
+      onResult: (result) => this.results.push(result),
       onFailure: (error) => this.failures.push(error),
     });
   }

@@ -71,8 +71,8 @@ export async function mortalBot(): Promise<Mortal> {
   };
 }
 
-/** JSON is YAML too. */
-function writeDeck(folder: string): void {
+/** Writes the deck of the matches into a data folder. JSON is YAML too. */
+export function writeDeck(folder: string): void {
   const { entries, ...manifest } = plainDeck;
   const place = join(folder, "decks", "deck", "entries");
   mkdirSync(place, { recursive: true });

@@ -44,10 +44,11 @@ describe("work that takes longer than Discord waits", () => {
       webhooks,
       clock: createClock(),
       log,
-      observe: () => {},
+      onHandled: () => {},
+      onAcknowledged: () => {},
     });
     const makeClient = () => {
-      const client = createClient(options, { count: undefined, ids: undefined });
+      const client = createClient(options, { shards: { count: undefined, ids: undefined } });
       return client.on("interactionCreate", (interaction) => void dispatch.handle(interaction));
     };
     const client = await connect(makeClient, sandbox.token, log, new AbortController().signal);

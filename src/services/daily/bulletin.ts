@@ -5,8 +5,11 @@ import type { ClosedView, DailyView, NoticeView, ReminderView } from "./views.ts
  * be used, with anything else where trying again may help.
  */
 export interface Bulletin {
-  /** Resolves when the next question may be dealt with: evenly spread, many of them leave time for everything else. */
-  turn(): Promise<void>;
+  /**
+   * Resolves when the next question may be dealt with: evenly spread, many of them leave time for everything else.
+   * @param closing aborted, it resolves at once
+   */
+  turn(closing: AbortSignal): Promise<void>;
   /**
    * Posts a question, once: one that was posted before under the same post id is found again.
    * @param since when an earlier attempt may have reached the channel, ms since the epoch; null: there was none

@@ -1,6 +1,6 @@
 import { UserError } from "#src/domain/errors.ts";
 import type { DailyPost } from "#src/storage/daily/records.ts";
-import { type DailyDeps, inTurn, leaseMs } from "./deps.ts";
+import { type DailyParts, inTurn, leaseMs } from "./deps.ts";
 import { closedView } from "./views.ts";
 
 /** For how long a question that cannot be shown with its answer is tried again, in ms. */
@@ -8,8 +8,8 @@ const giveUpAfterMs = 24 * 60 * 60_000;
 
 /** Shows questions whose time is over with their answer. */
 export class Closer {
-  readonly #deps: DailyDeps;
-  constructor(deps: DailyDeps) {
+  readonly #deps: DailyParts;
+  constructor(deps: DailyParts) {
     this.#deps = deps;
   }
 
@@ -20,17 +20,19 @@ export class Closer {
       (limit) => dailies.posts.closing(clock.now(), limit),
       ({ id }) => id,
       (post) => this.#turn(post),
+      this.#deps.closing,
     );
   }
 
   /** Never rejects; a post that fails is tried again when its claim has run out. */
   async #turn(post: DailyPost): Promise<void> {
-    const { dailies, clock, bulletin, library, onFailure } = this.#deps;
+    const { dailies, clock, bulletin, library, closing, onFailure } = this.#deps;
     const now = clock.now();
     const { messageId, closesAt } = post;
     try {
       if (messageId === null || !(await dailies.posts.takeClosing(post.id, now, now + leaseMs))) return;
-      await bulletin.turn();
+      await bulletin.turn(closing);
+      if (closing.aborted) return await dailies.posts.release(post.id, now);
       const figures = await dailies.answers.figures(post.id);
       await bulletin.close(closedView({ ...post, messageId }, library, figures)).catch((error: unknown) => {
         // A channel that is gone or forbidden has nobody left to show it to.

@@ -22,15 +22,17 @@ const shownPosts = 3;
 export class Daily {
   readonly reminders: Reminders;
   readonly #deps: DailyDeps;
+  readonly #closing = new AbortController();
   readonly #poster: Poster;
   readonly #closer: Closer;
   #ticking: Promise<void> | null = null;
 
   constructor(deps: DailyDeps) {
     this.#deps = deps;
-    this.#poster = new Poster(deps);
-    this.#closer = new Closer(deps);
-    this.reminders = new Reminders(deps);
+    const parts = { ...deps, closing: this.#closing.signal };
+    this.#poster = new Poster(parts);
+    this.#closer = new Closer(parts);
+    this.reminders = new Reminders(parts);
   }
 
   /**
@@ -171,8 +173,9 @@ export class Daily {
     return this.#ticking;
   }
 
-  /** Waits for what is in flight. */
+  /** Begins nothing new, hands back what was only taken, and waits for what is in flight. */
   async close(): Promise<void> {
+    this.#closing.abort();
     await this.#ticking?.catch(() => {});
   }
 

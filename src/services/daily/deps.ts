@@ -11,8 +11,19 @@ export interface DailyDeps {
   readonly bulletin: Bulletin;
   /** The ids of the questions that running quizzes of a server hold. */
   readonly busyQuestions: (guildId: string) => ReadonlySet<string>;
+  /** Told what became of each question that was due. */
+  readonly onResult: (result: DailyResult) => void;
   /** Told of failures that nobody is there to be told of. */
   readonly onFailure: (error: unknown, scheduleId: string) => void;
+}
+
+/** What became of a question that was due: sent in its minute or later, not sent (yet), or given up. */
+export type DailyResult = "sent" | "late" | "failed" | "missed";
+
+/** What the parts of the service share. */
+export interface DailyParts extends DailyDeps {
+  /** Aborted when the process is about to end, so that nothing new is begun. */
+  readonly closing: AbortSignal;
 }
 
 /** How long a process may hold something before another may do it, in ms. */
@@ -22,13 +33,15 @@ const batch = 200;
 const parallel = 16;
 
 /**
- * Deals with everything that is due, several side by side, until nothing is left; `turn` must not reject. What is still
- * due after its turn waits for the next run, or one thing that fails would be tried without end.
+ * Deals with everything that is due, several side by side, until nothing is left or the process is about to end; `turn`
+ * must not reject. What is still due after its turn waits for the next run, or one thing that fails would be tried
+ * without end.
  */
 export async function inTurn<T>(
   due: (limit: number) => Promise<T[]>,
   key: (one: T) => string,
   turn: (one: T) => Promise<void>,
+  closing: AbortSignal,
 ): Promise<void> {
   const seen = new Set<string>();
   let queue: Iterator<T> = [].values();
@@ -47,7 +60,11 @@ export async function inTurn<T>(
     return queue.next();
   }
   const worker = async () => {
-    for (let one = await next(); !one.done; one = await next()) await turn(one.value);
+    while (!closing.aborted) {
+      const one = await next();
+      if (one.done || closing.aborted) return;
+      await turn(one.value);
+    }
   };
   await Promise.all(Array.from({ length: parallel }, worker));
 }

@@ -5,13 +5,15 @@ import { type Question, shuffleOptions } from "#src/domain/quiz/question.ts";
 import { seeded } from "#src/domain/random.ts";
 import type { DailyPost, Schedule, ScheduleState } from "#src/storage/daily/records.ts";
 import { newId } from "../ids.ts";
-import { type DailyDeps, inTurn, leaseMs } from "./deps.ts";
+import { type DailyParts, inTurn, leaseMs } from "./deps.ts";
 import { asUserError, writeFailure } from "./failure.ts";
 import { dailyView, type Surroundings, type WeekView } from "./views.ts";
 
 const dayMs = 24 * 60 * 60_000;
 /** How long a question can be answered where no other one takes its place, in ms. */
 const openMs = dayMs;
+/** From when on a question is called late, in ms after its slot. */
+const lateMs = 60_000;
 /** The longest pause between two attempts to post one question, in ms. */
 const longestRetryMs = 15 * 60_000;
 /** After how long a schedule that keeps failing rests, in ms. */
@@ -30,8 +32,8 @@ export interface Place {
 
 /** Posts what is due: each slot once, whoever else is at it. */
 export class Poster {
-  readonly #deps: DailyDeps;
-  constructor(deps: DailyDeps) {
+  readonly #deps: DailyParts;
+  constructor(deps: DailyParts) {
     this.#deps = deps;
   }
 
@@ -47,6 +49,7 @@ export class Poster {
       (limit) => dailies.schedules.due(clock.now(), limit),
       ({ id }) => id,
       (schedule) => this.#turn(schedule),
+      this.#deps.closing,
     );
   }
 
@@ -89,14 +92,15 @@ export class Poster {
 
   /** Deals with one due schedule; whatever happens, its next turn lies in the future afterwards. Never rejects. */
   async #turn(schedule: Schedule): Promise<void> {
-    const { dailies, clock, bulletin, onFailure } = this.#deps;
+    const { dailies, clock, bulletin, closing, onFailure } = this.#deps;
     const now = clock.now();
     const until = now + leaseMs;
     try {
       if (!(await dailies.schedules.take(schedule, until))) return;
       // Only what this process has taken costs a turn: what others have taken is passed over at once.
-      await bulletin.turn();
-      const state = await this.#attempt(schedule, now);
+      await bulletin.turn(closing);
+      // A process that is about to end hands back what it has taken: others may go on with it at once.
+      const state = closing.aborted ? schedule : await this.#attempt(schedule, now);
       await dailies.schedules.settle(schedule.id, until, state);
     } catch (error) {
       // The database failed: the lease runs out, and somebody tries again.
@@ -106,7 +110,7 @@ export class Poster {
 
   /** Posts what is wanted now, if anything. Returns the state that the schedule is in afterwards. */
   async #attempt(schedule: Schedule, now: number): Promise<ScheduleState> {
-    const { onFailure } = this.#deps;
+    const { onFailure, onResult } = this.#deps;
     const slot = lastSlot(schedule, now);
     const next = nextSlot(schedule, now).at;
     // A newer slot takes the place of one that is owed.
@@ -117,12 +121,18 @@ export class Poster {
     if (date === schedule.skipDate) return calm;
     const done = { ...calm, lastError: null, failingSince: null, toldAt: null };
     if (await this.#isDone(schedule, date)) return done;
-    if (!isOwed && now - slot.at > catchUpMs) return missed(schedule, date, next);
+    if (!isOwed && now - slot.at > catchUpMs) {
+      onResult("missed");
+      return missed(schedule, date, next);
+    }
     try {
       // Null: another process has the slot in its hands. Whether it succeeds is seen when its claim has run out.
-      return (await this.post(schedule, date)) ? done : { ...schedule, nextAt: Math.min(next, now + leaseMs) };
+      if (!(await this.post(schedule, date))) return { ...schedule, nextAt: Math.min(next, now + leaseMs) };
+      onResult(now - slot.at < lateMs ? "sent" : "late");
+      return done;
     } catch (error) {
       onFailure(error, schedule.id);
+      onResult("failed");
       // As long again as it has been failing already: the pauses double by themselves.
       const late = Math.max(leaseMs, now - Math.max(slot.at, schedule.createdAt));
       const retry = Math.min(next, now + Math.min(longestRetryMs, late));

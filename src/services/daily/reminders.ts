@@ -3,12 +3,12 @@ import { catchUpMs, everyDay, lastSlot, nextSlot } from "#src/domain/daily/slot.
 import { UserError } from "#src/domain/errors.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import type { Reminder } from "#src/storage/daily/reminders.ts";
-import { type DailyDeps, inTurn } from "./deps.ts";
+import { type DailyParts, inTurn } from "./deps.ts";
 
 /** Reminds people in private of a question that they have not answered. */
 export class Reminders {
-  readonly #deps: DailyDeps;
-  constructor(deps: DailyDeps) {
+  readonly #deps: DailyParts;
+  constructor(deps: DailyParts) {
     this.#deps = deps;
   }
 
@@ -19,6 +19,7 @@ export class Reminders {
       (limit) => dailies.reminders.due(clock.now(), limit),
       ({ scheduleId, userId }) => `${scheduleId} ${userId}`,
       (reminder) => this.#turn(reminder),
+      this.#deps.closing,
     );
   }
 
