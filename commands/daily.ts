@@ -26,31 +26,41 @@ const withSchedule = (run: (scheduleId: string | undefined, guildId: string, con
 
 const nextOf = ({ next }: ScheduleView): string => timestamp(next[0] ?? 0);
 
+/** The question that a button names, if it was posted in this server: a button from elsewhere is forged. */
+const postedHere = (postId: string, context: Context) => context.services.daily.question(postId, guildOf(context).id);
+
 const components: Components = {
   "daily.setup": sentForm,
-  "daily.answer": async (target, values, { services, userId, at, language, t }) => {
+  "daily.answer": async (target, values, context) => {
+    const { services, userId, at, language, t } = context;
     const { postId, choice } = target;
-    const question = await services.daily.question(postId);
+    const question = await postedHere(postId, context);
     if (wantsForm(question.kind, choice, values))
       return { kind: "form", form: answerForm(question, target, question.language, messagesOf(question.language)) };
     const response = responseOf(question.kind, choice, values);
     return privately(feedbackCard(await services.daily.answer({ postId, userId, at }, response), language, t));
   },
-  "daily.other": async ({ postId }, _values, { services }) => {
-    const view = await services.daily.question(postId);
+  "daily.other": async ({ postId }, _values, context) => {
+    const view = await postedHere(postId, context);
     const language = otherLanguage(view.language);
     return privately(otherDailyCard({ ...view, language }, messagesOf(language)));
   },
-  "daily.remind": async ({ postId }, _values, { services, userId, t }) => {
+  "daily.remind": async ({ postId }, _values, context) => {
+    const { services, userId, t } = context;
+    await postedHere(postId, context);
     const known = await services.daily.reminders.of(postId, userId);
     return known ? privately(reminderSetCard(postId, known, t)) : { kind: "form", form: remindForm(postId, t) };
   },
-  "daily.remindAt": async ({ postId }, [time], { services, userId, language, t }) => {
+  "daily.remindAt": async ({ postId }, [time], context) => {
+    const { services, userId, language, t } = context;
+    await postedHere(postId, context);
     if (time === undefined) return { kind: "form", form: remindForm(postId, t) };
     const { nextAt } = await services.daily.reminders.set(postId, userId, time, language);
     return privately({ content: t.daily.reminderSet(timestamp(nextAt)) });
   },
-  "daily.forget": async ({ postId }, _values, { services, userId, t }) => {
+  "daily.forget": async ({ postId }, _values, context) => {
+    const { services, userId, t } = context;
+    await postedHere(postId, context);
     await services.daily.reminders.remove(postId, userId);
     return { kind: "update", body: { content: t.daily.reminderGone, components: [] } };
   },

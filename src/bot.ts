@@ -12,6 +12,7 @@ import { deployCommands } from "./discord/deploy.ts";
 import { Dispatch } from "./discord/dispatch.ts";
 import { Edits } from "./discord/edits.ts";
 import { FatalError } from "./discord/fatal.ts";
+import { watchGuilds } from "./discord/guilds.ts";
 import { takingTurns } from "./discord/identify.ts";
 import { botRest, type RestOptions, webhookRest } from "./discord/rest.ts";
 import { isListening, shardStates } from "./discord/shards.ts";
@@ -20,7 +21,7 @@ import type { ShardShare } from "./domain/shards.ts";
 import { healthApp, listen } from "./ops/health.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { untraced } from "./ops/trace.ts";
-import { everyMinute, startScheduler } from "./scheduler/scheduler.ts";
+import { everyHour, everyMinute, startScheduler } from "./scheduler/scheduler.ts";
 import type { Clock } from "./services/clock.ts";
 import { Archive } from "./services/competition/archive.ts";
 import { Competition } from "./services/competition/competition.ts";
@@ -33,6 +34,8 @@ import { Lookup } from "./services/lookup.ts";
 import { Popular } from "./services/popular.ts";
 import { Practice } from "./services/practice.ts";
 import { Preferences } from "./services/preferences.ts";
+import { Departures } from "./services/privacy/departures.ts";
+import { Privacy } from "./services/privacy/privacy.ts";
 import { Profiles } from "./services/profile.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
@@ -111,7 +114,18 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       log.warn({ err }, "a card could not be brought up to date"),
     );
     const services = await createServices({ store, library, words: options.words, rest, edits, clock, log, metrics });
-    const { competition, daily } = services;
+    const { competition, daily, privacy } = services;
+    const departures = new Departures({
+      departures: store.departures,
+      clock,
+      onLeft: async (guildId) => {
+        log.info({ guild: guildId }, "a server has removed the bot");
+        await competition.leave(guildId);
+        await daily.rest(guildId);
+      },
+      onReturned: (guildId) => daily.wake(guildId),
+      onFailure: (err) => log.error({ err }, "servers that have left or come could not be dealt with"),
+    });
     // What was counted since the last minute is written down.
     cleanUp.defer(() => services.popular.refresh().catch((err: unknown) => log.warn({ err }, "views are lost")));
     rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
@@ -148,6 +162,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
             () => {},
           ),
       );
+      watchGuilds(made, departures);
       onFatalClose(made, options.onFatal);
       return made;
     };
@@ -175,6 +190,10 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       // Other processes count views, post questions and take votes too.
       { name: "votes", expression: everyMinute, run: () => services.feedback.refresh() },
       { name: "starters", expression: everyMinute, run: () => services.starters.refresh() },
+      // Servers that have removed the bot, and the rest of what people want deleted.
+      { name: "departures", expression: everyMinute, run: () => departures.run() },
+      { name: "privacy", expression: everyMinute, run: () => privacy.run() },
+      { name: "preferences", expression: everyHour, run: async () => services.preferences.refresh() },
       // A bot whose commands could not be deployed serves with those it has, and tries again.
       { name: "commands", expression: everyMinute, run: deploy },
     ];
@@ -182,6 +201,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const stopScheduler = startScheduler(jobs, onFailure);
     await deploy().catch((err: unknown) => onFailure(err, "commands"));
     void daily.tick().catch((err: unknown) => onFailure(err, "daily"));
+    departures.start();
 
     return {
       httpPort: http.port,
@@ -195,6 +215,8 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       async tick() {
         await daily.tick();
         await services.starters.refresh();
+        await departures.run();
+        await privacy.run();
       },
       async stop() {
         stopping = true;
@@ -202,6 +224,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
         await stopScheduler();
         competition.windDown();
         await Promise.all([dispatch.settle(), daily.close()]);
+        await departures.close();
         await competition.close();
         live.removeAllListeners(Events.InteractionCreate);
         await dispatch.settle();
@@ -235,12 +258,27 @@ async function createServices(deps: ServiceDeps): Promise<Services> {
   const popular = new Popular(store.popular, clock);
   const starters = new Starters(lookup, popular, new Today(store.recentDailies, clock));
   await starters.refresh();
+  const preferences = new Preferences(store.preferences);
+  const unanswered = new UnansweredQuestions(store.unanswered, store.facts, clock);
+  const privacy = new Privacy({
+    personal: store.personal,
+    erasures: store.erasures,
+    journals: store.journals,
+    unanswered,
+    clock,
+    onErased: async () => {
+      preferences.refresh();
+      await feedback.refresh();
+    },
+    onFailure: (err) => log.error({ err }, "data could not be deleted yet"),
+  });
   const competition = new Competition({
     quizzes: store.quizzes,
     library,
     clock,
     stage: new DiscordStage(messages, edits),
     onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
+    onEnded: (quizId) => privacy.settle(quizId),
   });
   return {
     library,
@@ -261,10 +299,11 @@ async function createServices(deps: ServiceDeps): Promise<Services> {
     leaderboard: new Leaderboard(store.leaderboard, clock),
     profiles: new Profiles(store.profiles, store.dailies.answers, library, clock),
     settings: new Settings(store.settings),
-    preferences: new Preferences(store.preferences),
+    preferences,
+    privacy,
     feedback,
     practice: new Practice(library, store.learning, clock),
-    unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),
+    unanswered,
   };
 }
 

@@ -1,7 +1,9 @@
 import {
   type BaseInteraction,
   type CommandInteractionOption,
+  type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   PermissionsBitField,
   type User,
 } from "discord.js";
@@ -12,6 +14,12 @@ import type { Services } from "#src/services/services.ts";
 import type { Command, Context } from "./command.ts";
 import { Places } from "./places.ts";
 import { isThread } from "./slim.ts";
+
+/** Whether an interaction is with a button, a menu or a form that belongs to a message. */
+export const standsOnMessage = <T extends BaseInteraction>(
+  interaction: T,
+): interaction is T & (MessageComponentInteraction | ModalMessageModalSubmitInteraction) =>
+  interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 
 /** What a command may know of an interaction, taken from it. */
 export function contextOf(interaction: BaseInteraction, services: Services, commands: readonly Command[]): Context {
@@ -37,7 +45,7 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
     channelId: channelId ?? "",
     inThread: isThread(client, channelId),
     timezone: timezoneOf(interaction.guildLocale ?? interaction.locale),
-    onOwn: interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral),
+    onOwn: standsOnMessage(interaction) && interaction.message.flags.has(MessageFlags.Ephemeral),
     at: snowflakeTime(interaction.id),
     isMentionable: async (roleId) => (await places?.isMentionable(roleId)) ?? false,
     lacks: (who, needed) => missing(needed, heldHere[who]?.bitfield),

@@ -27,7 +27,7 @@ import {
   type Reply,
 } from "./command.ts";
 import { contextOf, shownName } from "./context.ts";
-import { tell } from "./failure.ts";
+import { namePlace, tell } from "./failure.ts";
 import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
 
@@ -46,6 +46,9 @@ export interface DispatchDeps {
   readonly onAcknowledged: (name: string, ageMs: number) => void;
 }
 
+/** How many interactions are remembered, to know those again that Discord sends twice. */
+const remembered = 1_000;
+
 /** Takes interactions to the commands and their replies back to Discord. */
 export class Dispatch {
   readonly #deps: DispatchDeps;
@@ -55,6 +58,7 @@ export class Dispatch {
   readonly #owners: ReadonlyMap<string, Command>;
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
+  readonly #taken = new Set<string>();
   #isClosing = false;
 
   constructor(deps: DispatchDeps) {
@@ -66,8 +70,12 @@ export class Dispatch {
     );
   }
 
-  /** Handles one interaction; never rejects. */
+  /** Handles one interaction, and nothing where it was handled before; never rejects. */
   handle(interaction: Interaction): Promise<void> {
+    if (this.#taken.has(interaction.id)) return Promise.resolve();
+    this.#taken.add(interaction.id);
+    const [oldest] = this.#taken;
+    if (this.#taken.size > remembered && oldest !== undefined) this.#taken.delete(oldest);
     const trace = { interaction: interaction.id, name: nameOf(interaction), guild: interaction.guildId };
     const task = traced(trace, () => this.#handle(interaction, trace.name)).finally(() => this.#inFlight.delete(task));
     this.#inFlight.add(task);
@@ -123,7 +131,7 @@ export class Dispatch {
     } catch (error) {
       if (isTooLate(error)) throw error;
       // Discord refused the answer itself: the user still hears that something went wrong.
-      const content = tell(error, context.t, this.#deps.log);
+      const content = tell(namePlace(error, context.channelId), context.t, this.#deps.log);
       const method = interaction.replied || interaction.deferred ? "followUp" : "reply";
       await interaction[method]({ content, flags: MessageFlags.Ephemeral });
       return "failed";
@@ -154,7 +162,9 @@ export class Dispatch {
         ? interaction.values
         : [];
     // The handler was looked up by the target's own kind; TypeScript cannot follow that through the union.
-    return handler(target as never, values, context);
+    const reply = await handler(target as never, values, context);
+    // What others see as well stays as it is for them.
+    return reply.kind === "update" && !context.onOwn ? privately(reply.body) : reply;
   }
 
   #parse(command: Command, interaction: ChatInputCommandInteraction) {

@@ -1,4 +1,4 @@
-import { type InternalRequest, REST, type RESTOptions } from "discord.js";
+import { type InternalRequest, type RateLimitData, REST, type RESTOptions } from "discord.js";
 import { Agent } from "undici";
 import { makeRequest } from "./request.ts";
 
@@ -30,12 +30,19 @@ export interface FinishedRequest {
   readonly ms: number;
 }
 
+/**
+ * The longest that a request waits for a limit, in ms: those of a channel last seconds, and what is told to come back
+ * in an hour had better fail than keep a game, or the start, waiting.
+ */
+const longestWait = 5 * 60_000;
+
 /** The options that the client's own REST and ours have in common. */
 export const restOptions = ({ api, requestsPerSecond, onResponse }: RestOptions): Partial<RESTOptions> => ({
   api,
   handlerSweepInterval,
   offset,
   globalRequestsPerSecond: requestsPerSecond,
+  rejectOnRateLimit: ({ retryAfter, timeToReset }: RateLimitData) => Math.max(retryAfter, timeToReset) > longestWait,
   // The library's types name the dispatcher of the release that it comes with.
   agent: new Agent({ connections }) as object as NonNullable<RESTOptions["agent"]>,
   makeRequest: onResponse ? countingRequest(onResponse) : makeRequest,

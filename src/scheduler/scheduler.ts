@@ -9,6 +9,7 @@ export interface Job {
 }
 
 export const everyMinute = "* * * * *";
+export const everyHour = "0 * * * *";
 
 /** Starts the jobs; one that is still running is not started again. Returns what stops them. */
 export function startScheduler(

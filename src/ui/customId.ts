@@ -62,6 +62,8 @@ const shapes = {
   "entry.why": { entryId: id },
   board: { board: id, period: id, page: number },
   "profile.share": {},
+  "privacy.delete": {},
+  "privacy.keep": {},
 } as const satisfies Record<string, Readonly<Record<string, unknown>>>;
 
 type Shapes = typeof shapes;
