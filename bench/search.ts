@@ -7,8 +7,10 @@ import { inProcesses } from "./search/processes.ts";
 import { questions } from "./search/questions.ts";
 import { report } from "./search/report.ts";
 import { reportSlips } from "./search/slips.ts";
+import { reportMachine } from "./support/report.ts";
 
 /** Accuracy by kind, what each part is worth, time and memory; ours against the peers. Writes docs/search.md. */
+reportMachine("search");
 const peersAsked = inProcesses<Accuracy>(
   "measurePeer.ts",
   Object.keys(peers).map((peer) => [peer, "held"]),

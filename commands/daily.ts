@@ -40,45 +40,42 @@ const withSchedule = (
 
 const nextOf = ({ next }: ScheduleView): string => timestamp(next[0] ?? 0);
 
-/** The questions, once it is clear that the one that a button names was posted in this server: a button from elsewhere is forged. */
-async function postedHere(postId: string, context: Context): Promise<Context["services"]["daily"]> {
-  const { daily: questions } = context.services;
-  await questions.checkServer(postId, guildOf(context).id);
-  return questions;
-}
+/** The question that a button names, if it was posted in this server: a button from elsewhere is forged. */
+const postedHere = (postId: string, context: Context) => context.services.daily.question(postId, guildOf(context).id);
 
 const components: Components = {
   "daily.setup": sentForm,
   "daily.answer": async (target, values, context) => {
+    const { services, userId, at, language, t } = context;
     const { postId, choice } = target;
-    const { userId, at, language, t } = context;
-    const questions = await postedHere(postId, context);
-    const question = await questions.question(postId);
+    const question = await postedHere(postId, context);
     if (wantsForm(question.kind, choice, values))
       return { kind: "form", form: answerForm(question, target, question.language, messagesOf(question.language)) };
     const response = responseOf(question.kind, choice, values);
-    return privately(feedbackCard(await questions.answer({ postId, userId, at }, response), language, t));
+    return privately(feedbackCard(await services.daily.answer({ postId, userId, at }, response), language, t));
   },
   "daily.other": async ({ postId }, _values, context) => {
-    const view = await (await postedHere(postId, context)).question(postId);
+    const view = await postedHere(postId, context);
     const language = otherLanguage(view.language);
     return privately(otherDailyCard({ ...view, language }, messagesOf(language)));
   },
   "daily.remind": async ({ postId }, _values, context) => {
-    const { userId, t } = context;
-    const known = await (await postedHere(postId, context)).reminders.of(postId, userId);
+    const { services, userId, t } = context;
+    await postedHere(postId, context);
+    const known = await services.daily.reminders.of(postId, userId);
     return known ? privately(reminderSetCard(postId, known, t)) : { kind: "form", form: remindForm(postId, t) };
   },
   "daily.remindAt": async ({ postId }, [time], context) => {
-    const { userId, language, t } = context;
-    const { reminders } = await postedHere(postId, context);
+    const { services, userId, language, t } = context;
+    await postedHere(postId, context);
     if (time === undefined) return { kind: "form", form: remindForm(postId, t) };
-    const { nextAt } = await reminders.set(postId, userId, time, language);
+    const { nextAt } = await services.daily.reminders.set(postId, userId, time, language);
     return privately({ content: t.daily.reminderSet(timestamp(nextAt)) });
   },
   "daily.forget": async ({ postId }, _values, context) => {
-    const { userId, t } = context;
-    await (await postedHere(postId, context)).reminders.remove(postId, userId);
+    const { services, userId, t } = context;
+    await postedHere(postId, context);
+    await services.daily.reminders.remove(postId, userId);
     return { kind: "update", body: { content: t.daily.reminderGone, components: [] } };
   },
 };

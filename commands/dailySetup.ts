@@ -4,6 +4,7 @@ import {
   type Context,
   guildOf,
   mustHold,
+  mustHoldIn,
   privately,
   type Reply,
 } from "#src/discord/command.ts";
@@ -81,7 +82,7 @@ async function arrange(wish: Wish, context: Context): Promise<Reply> {
   // A thread is archived after some days, and takes no threads of its own.
   if (context.inThread && channelId === context.channelId) throw new UserError("channel.kind", { channelId });
   const thread = wish.thread ?? earlier?.thread ?? false;
-  mayPost(channelId, { thread, mention: wish.mention ?? earlier?.mention ?? null }, context);
+  await mayPost(channelId, { thread, mention: wish.mention ?? earlier?.mention ?? null }, context);
   const days = wish.days === undefined ? undefined : parseDays(wish.days);
   if (days === null) throw new UserError("daily.days", { days: wish.days ?? "" });
   const view = await services.daily.setup({
@@ -106,20 +107,21 @@ async function arrange(wish: Wish, context: Context): Promise<Reply> {
 }
 
 /** @throws UserError permission.member, permission.bot, role.kind, role.everyone */
-function mayPost(
+async function mayPost(
   channelId: string,
   { thread, mention }: { thread: boolean; mention: string | null },
   context: Context,
-) {
+): Promise<void> {
   const threads: readonly PermissionName[] = thread ? ["CreatePublicThreads", "SendMessagesInThreads"] : [];
-  mustHold(context, "member", channelId, posting);
-  mustHold(context, "bot", channelId, [...posting, "EmbedLinks", ...threads]);
+  await mustHoldIn(context, channelId, "member", posting);
+  await mustHoldIn(context, channelId, "bot", [...posting, "EmbedLinks", ...threads]);
   // The role that every member has goes by the id of the server.
   if (mention === guildOf(context).id) throw new UserError("role.everyone", {});
-  if (mention === null || context.isMentionable(mention)) return;
+  if (mention === null || (await context.isMentionable(mention))) return;
   const pinging: readonly PermissionName[] = ["MentionEveryone"];
-  mustHold(context, "member", channelId, pinging);
-  if (context.lacks("bot", channelId, pinging).length > 0) throw new UserError("role.kind", { roleId: mention });
+  await mustHoldIn(context, channelId, "member", pinging);
+  if ((await context.lacksIn(channelId, "bot", pinging)).length > 0)
+    throw new UserError("role.kind", { roleId: mention });
 }
 
 /** What a new schedule begins with. */
@@ -163,7 +165,7 @@ export const sentForm: NonNullable<Components["daily.setup"]> = async (
 ) => {
   guildOf(context);
   // A form outlives the right to use it.
-  mustHold(context, "member", context.channelId, ["ManageGuild"]);
+  mustHold(context, "member", ["ManageGuild"]);
   const known = reveals.find((one): one is Reveal => one === reveal);
   return arrange({ scheduleId: scheduleId ?? undefined, channelId, time, timezone, days, reveal: known }, context);
 };

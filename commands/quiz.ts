@@ -30,9 +30,9 @@ const extraTimes = ["usual", "more", "double"] as const;
 const factorOf: Readonly<Record<(typeof extraTimes)[number], Factor>> = { usual: 1, more: 1.5, double: 2 };
 
 /** Host or moderator: the service asks for one of the two. */
-const actor = ({ userId, channelId, lacks }: Context) => ({
+const actor = ({ userId, lacks }: Context) => ({
   userId,
-  moderator: lacks("member", channelId, ["ManageMessages"]).length === 0,
+  moderator: lacks("member", ["ManageMessages"]).length === 0,
 });
 
 const member = async ({ userId, userName, services }: Context) => ({
@@ -45,7 +45,7 @@ async function open(settings: Settings, questions: number, context: Context): Pr
   const { services, channelId } = context;
   // Everything after this answer is sent as the bot itself, so it must be allowed to.
   const sending = context.inThread ? "SendMessagesInThreads" : "SendMessages";
-  mustHold(context, "bot", channelId, ["ViewChannel", sending, "EmbedLinks", "AttachFiles"]);
+  mustHold(context, "bot", ["ViewChannel", sending, "EmbedLinks", "AttachFiles"]);
   const { competition } = services;
   const place = { guildId: guildOf(context).id, channelId };
   const view = await competition.start(place, await member(context), settings, questions);

@@ -12,6 +12,7 @@ import { deployCommands } from "./discord/deploy.ts";
 import { Dispatch } from "./discord/dispatch.ts";
 import { Edits } from "./discord/edits.ts";
 import { FatalError } from "./discord/fatal.ts";
+import { watchGuilds } from "./discord/guilds.ts";
 import { takingTurns } from "./discord/identify.ts";
 import { botRest, type RestOptions, webhookRest } from "./discord/rest.ts";
 import { isListening, shardStates } from "./discord/shards.ts";
@@ -35,6 +36,8 @@ import { Lookup } from "./services/lookup.ts";
 import { Popular } from "./services/popular.ts";
 import { Practice } from "./services/practice.ts";
 import { Preferences } from "./services/preferences.ts";
+import { Departures } from "./services/privacy/departures.ts";
+import { Privacy } from "./services/privacy/privacy.ts";
 import { Profiles } from "./services/profile.ts";
 import type { Services } from "./services/services.ts";
 import { Settings } from "./services/settings.ts";
@@ -96,7 +99,11 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       guilds: () => client?.guilds.cache.size ?? 0,
       shards: () => (client ? shardStates(client, Date.now()) : []),
     });
-    const store = cleanUp.use(openStore(options.databaseUrl, metrics.queried));
+    const queried: Metrics["queried"] = (query, ms, failed) => {
+      metrics.queried(query, ms, failed);
+      log.debug({ query, ms, failed }, "a query to the database is over");
+    };
+    const store = cleanUp.use(openStore(options.databaseUrl, queried));
     const applied = await store.migrate();
     if (applied.length > 0) log.info({ applied }, "database brought up to date");
 
@@ -121,7 +128,18 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       log,
       metrics,
     });
-    const { competition, daily } = services;
+    const { competition, daily, privacy } = services;
+    const departures = new Departures({
+      departures: store.departures,
+      clock,
+      onLeft: async (guildId) => {
+        log.info({ guild: guildId }, "a server has removed the bot");
+        await competition.leave(guildId);
+        await daily.rest(guildId);
+      },
+      onReturned: (guildId) => daily.wake(guildId),
+      onFailure: (err) => log.error({ err }, "servers that have left or come could not be dealt with"),
+    });
     // What was counted since the last minute is written down.
     cleanUp.defer(() => services.popular.refresh().catch((err: unknown) => log.warn({ err }, "views are lost")));
     rest.on("rateLimited", ({ global }) => metrics.rateLimited(global));
@@ -135,7 +153,8 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       onAcknowledged: metrics.acknowledged,
     });
 
-    const connected = () => client !== undefined && isListening(client, Date.now());
+    let stopping = false;
+    const connected = () => !stopping && client !== undefined && isListening(client, Date.now());
     const health = healthApp({ ping: store.ping, connected, registry: metrics.registry });
     const http = await listen(health, options.http.host, options.http.port);
     cleanUp.defer(() => http.close());
@@ -157,6 +176,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
             () => {},
           ),
       );
+      watchGuilds(made, departures);
       onFatalClose(made, options.onFatal);
       return made;
     };
@@ -185,6 +205,10 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       { name: "votes", expression: everyMinute, run: () => services.feedback.refresh() },
       { name: "starters", expression: everyMinute, run: () => services.starters.refresh() },
       { name: "audit", expression: everyHour, run: () => services.audit.tidy() },
+      // Servers that have removed the bot, and the rest of what people want deleted.
+      { name: "departures", expression: everyMinute, run: () => departures.run() },
+      { name: "privacy", expression: everyMinute, run: () => privacy.run() },
+      { name: "preferences", expression: everyHour, run: async () => services.preferences.refresh() },
       // A bot whose commands could not be deployed serves with those it has, and tries again.
       { name: "commands", expression: everyMinute, run: deploy },
     ];
@@ -192,6 +216,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const stopScheduler = startScheduler(jobs, onFailure);
     await deploy().catch((err: unknown) => onFailure(err, "commands"));
     void daily.tick().catch((err: unknown) => onFailure(err, "daily"));
+    departures.start();
 
     return {
       httpPort: http.port,
@@ -205,13 +230,19 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       async tick() {
         await daily.tick();
         await services.starters.refresh();
+        await departures.run();
+        await privacy.run();
       },
       async stop() {
+        stopping = true;
+        dispatch.close();
         await stopScheduler();
-        live.removeAllListeners(Events.InteractionCreate);
         competition.windDown();
         await Promise.all([dispatch.settle(), daily.close()]);
+        await departures.close();
         await competition.close();
+        live.removeAllListeners(Events.InteractionCreate);
+        await dispatch.settle();
         edits.close();
         await cleanUp.disposeAsync();
       },
@@ -243,12 +274,27 @@ async function createServices(deps: ServiceDeps): Promise<Services> {
   const popular = new Popular(store.popular, clock);
   const starters = new Starters(lookup, popular, new Today(store.recentDailies, clock));
   await starters.refresh();
+  const preferences = new Preferences(store.preferences);
+  const unanswered = new UnansweredQuestions(store.unanswered, store.facts, clock);
+  const privacy = new Privacy({
+    personal: store.personal,
+    erasures: store.erasures,
+    journals: store.journals,
+    unanswered,
+    clock,
+    onErased: async () => {
+      preferences.refresh();
+      await feedback.refresh();
+    },
+    onFailure: (err) => log.error({ err }, "data could not be deleted yet"),
+  });
   const competition = new Competition({
     quizzes: store.quizzes,
     library,
     clock,
     stage: new DiscordStage(messages, edits),
     onFailure: (err, quiz) => log.warn({ err, quiz }, "a quiz could not be shown or written"),
+    onEnded: (quizId) => privacy.settle(quizId),
   });
   return {
     library,
@@ -269,12 +315,13 @@ async function createServices(deps: ServiceDeps): Promise<Services> {
     leaderboard: new Leaderboard(store.leaderboard, clock),
     profiles: new Profiles(store.profiles, store.dailies.answers, library, clock),
     settings: new Settings(store.settings),
-    preferences: new Preferences(store.preferences),
+    preferences,
+    privacy,
     allowances: new Allowances(clock, tariffs),
     audit: new Audit(store.audit, clock),
     feedback,
     practice: new Practice(library, store.learning, clock),
-    unanswered: new UnansweredQuestions(store.unanswered, store.facts, clock),
+    unanswered,
   };
 }
 

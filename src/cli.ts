@@ -1,4 +1,5 @@
 import { type Action, readArguments, UsageError } from "./cli/arguments.ts";
+import { plain } from "./cli/plain.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
 import { readEnvironment } from "./environment.ts";
@@ -49,7 +50,7 @@ async function run(): Promise<number> {
   const found = [first, `${first} ${second}`].find((name) => Object.hasOwn(actions, name));
   const load = found === undefined ? undefined : actions[found];
   if (!found || !load)
-    throw new UsageError(first ? `unknown command: ${positionals.join(" ")}` : "no command was given");
+    throw new UsageError(first ? `unknown command: ${plain(positionals.join(" "))}` : "no command was given");
   const action = await load();
   // A token is of no use to most commands, and its absence no fault.
   const config = readConfig({ ...readEnvironment(), NODE_ENV: undefined });

@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { createServer } from "node:net";
 import { type Config, ConfigError, type Port, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
@@ -27,6 +28,8 @@ async function main(): Promise<void> {
   });
 
   const { decks, words } = loadApart(config.dataDir);
+  // The next start finds the code compiled. Where nothing can be written, it compiles it again.
+  enableCompileCache("data/local/compiled");
   // Loaded while the decks are being read: the Discord library takes its time.
   const loading = import("./bot.ts");
   const { token, api } = config.token

@@ -11,8 +11,14 @@ declare module "vitest" {
   }
 }
 
-/** Starts the PostgreSQL that comes with an npm package, or uses the one that TEST_POSTGRES_URL names. */
-export default async function setup(project: Pick<TestProject, "provide">): Promise<() => Promise<void>> {
+/**
+ * Starts the PostgreSQL that comes with an npm package, or uses the one that TEST_POSTGRES_URL names.
+ * @param durable whether a commit waits for the disk; tests need not, a measurement may want to
+ */
+export default async function setup(
+  project: Pick<TestProject, "provide">,
+  { durable = false }: { readonly durable?: boolean } = {},
+): Promise<() => Promise<void>> {
   const given = process.env["TEST_POSTGRES_URL"];
   if (given) {
     project.provide("postgresUrl", given);
@@ -33,7 +39,7 @@ export default async function setup(project: Pick<TestProject, "provide">): Prom
     persistent: false,
     createPostgresUser: isRoot,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off"],
+    postgresFlags: ["-clisten_addresses=127.0.0.1", "-cunix_socket_directories=", `-cfsync=${durable ? "on" : "off"}`],
     onLog: () => {},
     onError: (error) => errors.push(String(error)),
   });

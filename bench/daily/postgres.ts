@@ -1,15 +1,16 @@
 import pg from "pg";
 import setup from "../../tests/globalSetup.ts";
 
-/** The PostgreSQL that the tests use too, with its data on this machine's disk and no waiting for the disk. */
+/** The PostgreSQL that the tests use too, with its data on this machine's disk. */
 export interface Postgres extends AsyncDisposable {
   /** Makes an empty database. Returns its address. */
   create(name: string): Promise<string>;
 }
 
-export async function startPostgres(): Promise<Postgres> {
+/** @param durable whether a commit waits until it is on the disk, as it does where PostgreSQL is left as it comes */
+export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
   let server = "";
-  const stop = await setup({ provide: (_key, value) => void (server = value) });
+  const stop = await setup({ provide: (_key, value) => void (server = value) }, { durable });
   return {
     async create(name) {
       const client = new pg.Client(server);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer, Request, Usage } from "./usage.ts";
 
@@ -14,14 +15,26 @@ export interface Child extends AsyncDisposable {
   readonly complaints: readonly string[];
 }
 
+/** What `npm start` gives Node and the C library besides: the bot is measured as people run it. */
+function startSettings(): { flags: string[]; environment: Record<string, string> } {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } };
+  const words = scripts.start.split(" ");
+  const pairs = words.flatMap((word) => (/^[A-Z_]+=/.test(word) ? [word.split("=")] : []));
+  return {
+    flags: words.filter((word) => word.startsWith("--")),
+    environment: Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, value])),
+  };
+}
+
 /**
  * Starts a script in a process of its own, with nothing of this process's environment but the path.
  * @param ready a text in its output that says that it serves
  */
 export async function startChild(file: string, environment: Record<string, string>, ready: string): Promise<Child> {
   const reporter = join(import.meta.dirname, "reporter.ts");
-  const child = spawn(process.execPath, ["--expose-gc", "--import", reporter, file], {
-    env: { PATH: process.env["PATH"] ?? "", ...environment },
+  const start = file === "src/main.ts" ? startSettings() : { flags: [], environment: {} };
+  const child = spawn(process.execPath, [...start.flags, "--expose-gc", "--import", reporter, file], {
+    env: { PATH: process.env["PATH"] ?? "", ...start.environment, ...environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const complaints: string[] = [];

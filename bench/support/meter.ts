@@ -7,9 +7,9 @@ export function meter(): () => Usage {
   delay.enable();
   return () => {
     const { user, system } = process.cpuUsage();
-    const { heapUsed, rss } = process.memoryUsage();
+    const { heapUsed, heapTotal, rss } = process.memoryUsage();
     const [delayP99, delayMax] = [delay.percentile(99) / 1e6, delay.max / 1e6];
     delay.reset();
-    return { cpuMs: (user + system) / 1000, heapUsed, rss, delayP99, delayMax };
+    return { cpuMs: (user + system) / 1000, heapUsed, heapTotal, rss, delayP99, delayMax };
   };
 }

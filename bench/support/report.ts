@@ -1,14 +1,11 @@
 import { cpus, loadavg, totalmem } from "node:os";
+import { type Cell, noteMachine, noteTable, type Row } from "./results.ts";
 
-export type Cell = number | string | null;
+export type { Cell };
 
-/** Prints a table for people, and its figures for programs: one JSON line each. */
-export function report(
-  bench: string,
-  table: string,
-  header: readonly string[],
-  rows: readonly (readonly [string, ...Cell[]])[],
-): void {
+/** Prints a table for people, and its figures for programs: one JSON line each. It becomes part of the saved results. */
+export function report(bench: string, table: string, header: readonly string[], rows: readonly Row[]): void {
+  noteTable({ title: table, header, rows });
   const shown = rows.map((row) => row.map((cell) => (cell === null ? "–" : String(cell))));
   const widths = header.map((_, column) => Math.max(...[header, ...shown].map((row) => row[column]?.length ?? 0)));
   const line = ([label = "", ...cells]: readonly string[]) =>
@@ -20,7 +17,7 @@ export function report(
         console.log(JSON.stringify({ bench, table, row, figure: header[column + 1], value }));
 }
 
-/** What the figures were taken on. */
+/** What the figures are taken on, and how busy that was just before. */
 export function reportMachine(bench: string): void {
   const [processor] = cpus();
   const facts = {
@@ -31,6 +28,7 @@ export function reportMachine(bench: string): void {
     memoryGB: Math.round(totalmem() / 2 ** 30),
     loadBefore: rounded(loadavg()[0] ?? 0),
   };
+  noteMachine(facts);
   console.log(JSON.stringify({ bench, machine: facts }));
 }
 

@@ -4,6 +4,8 @@ export interface Usage {
   readonly cpuMs: number;
   /** In bytes. */
   readonly heapUsed: number;
+  /** What the heap has taken of the system, used or not. */
+  readonly heapTotal: number;
   readonly rss: number;
   /** How late its event loop came to its timers, in ms. */
   readonly delayP99: number;

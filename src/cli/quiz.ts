@@ -2,8 +2,10 @@ import type { Config } from "../config.ts";
 import { loadDecks } from "../content/load.ts";
 import { type Audit, audit } from "../services/competition/audit.ts";
 import { Library } from "../services/library.ts";
+import { journalDays } from "../services/privacy/privacy.ts";
 import { openStore } from "../storage/store.ts";
 import { type Flags, UsageError } from "./arguments.ts";
+import { plain } from "./plain.ts";
 
 /** Computes a quiz anew from its journal: its draw and its scores. Exit code 1 where something differs. */
 export async function replayQuiz(config: Config, [id]: readonly string[], { json }: Flags): Promise<number> {
@@ -13,7 +15,7 @@ export async function replayQuiz(config: Config, [id]: readonly string[], { json
   await store.migrate();
   const found = await audit(id, store.quizzes, library);
   if (!found) {
-    console.error(`there is no quiz ${id}`);
+    console.error(`there is no journal of a quiz ${id}: they are kept for ${journalDays} days after the end`);
     return 1;
   }
   console.log(json ? asJson(found) : asText(found));
@@ -44,7 +46,7 @@ function asText({ quiz, seal, asked, drawnAlike, table, recordedAlike }: Audit):
     "rank  points  right  answered      ms  player",
     ...table.map(
       ({ rank, points, right, answered, rightMs, userId }) =>
-        `${pad(rank, 4)}  ${pad(points, 6)}  ${pad(right, 5)}  ${pad(answered, 8)}  ${pad(rightMs, 6)}  ${names.get(userId) ?? ""} (${userId})`,
+        `${pad(rank, 4)}  ${pad(points, 6)}  ${pad(right, 5)}  ${pad(answered, 8)}  ${pad(rightMs, 6)}  ${plain(names.get(userId) ?? "")} (${userId})`,
     ),
     record[`${recordedAlike}`],
   ].join("\n");

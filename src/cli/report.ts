@@ -3,6 +3,7 @@ import { createClock } from "../services/clock.ts";
 import { UnansweredQuestions } from "../services/unanswered.ts";
 import { openStore } from "../storage/store.ts";
 import type { Flags } from "./arguments.ts";
+import { plain } from "./plain.ts";
 
 /** The questions that nothing fitted, asked by several people. */
 export async function reportUnanswered(config: Config, _words: readonly string[], { json }: Flags): Promise<number> {
@@ -11,7 +12,8 @@ export async function reportUnanswered(config: Config, _words: readonly string[]
   const questions = await new UnansweredQuestions(store.unanswered, store.facts, createClock()).list(null, 1000);
   if (json) console.log(JSON.stringify(questions));
   else
-    for (const { question, people, times } of questions) console.log(`${people} people, ${times} times: ${question}`);
+    for (const { question, people, times } of questions)
+      console.log(`${people} people, ${times} times: ${plain(question)}`);
   return 0;
 }
 
@@ -25,7 +27,7 @@ export async function reportVotes(config: Config, _words: readonly string[], { j
   else {
     for (const { entryId, helpful, unhelpful } of judgements)
       console.log(`${entryId}: ${helpful} helpful, ${unhelpful} not`);
-    for (const { entryId, reason } of reasons) console.log(`${entryId}: “${reason.replaceAll(/\s+/g, " ")}”`);
+    for (const { entryId, reason } of reasons) console.log(`${entryId}: “${plain(reason)}”`);
   }
   return 0;
 }

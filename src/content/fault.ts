@@ -6,7 +6,18 @@ export interface Fault {
   readonly message: string;
 }
 
-export const describeFault = ({ file, line, message }: Fault): string => `${file}:${line}: ${message}`;
+/** A file may be called anything: what would move a terminal's cursor is shown as a box. */
+export const describeFault = ({ file, line, message }: Fault): string =>
+  `${file.replaceAll(/\p{C}/gu, "\uFFFD")}:${line}: ${message}`;
+
+/** In UTF-16 units: enough for what is wrong and what to do, whatever an author put into a key or value. */
+const longestMessage = 300;
+
+/** A message is one line without control characters, and short. */
+export function oneLine(message: string): string {
+  const line = message.replaceAll(/[\s\p{C}]+/gu, " ");
+  return line.length <= longestMessage ? line : `${line.slice(0, longestMessage - 1).toWellFormed()}…`;
+}
 
 /** Content that cannot be used; its message holds one line for every fault. */
 export class ContentError extends Error {

@@ -1,9 +1,9 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { checkDeck } from "./check.ts";
 import { ContentError, type Fault } from "./fault.ts";
 import type { ReadDeck } from "./formats/format.ts";
 import { formats } from "./formats/index.ts";
+import { readNames } from "./readText.ts";
 import type { Deck } from "./schema.ts";
 
 /** Reads and checks one deck; its `faults` hold everything that is wrong with it. */
@@ -16,14 +16,13 @@ export async function readDeck(path: string): Promise<ReadDeck> {
   return { manifest: { file: path, lineOf: () => 1 }, located: [], faults: [fault] };
 }
 
-/** The paths of all decks in a data folder, in alphabetical order. */
+/** The paths of all decks in a data folder, in alphabetical order. @throws ContentError where the folder cannot be read */
 export async function deckPaths(dataDir: string): Promise<string[]> {
   const folder = join(dataDir, "decks");
-  const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return found
-    .filter((entry) => !entry.name.startsWith("."))
-    .map((entry) => join(folder, entry.name))
-    .sort();
+  const faults: Fault[] = [];
+  const names = await readNames(folder, faults);
+  if (faults.length > 0) throw new ContentError(faults);
+  return names.filter((name) => !name.startsWith(".")).map((name) => join(folder, name));
 }
 
 /**

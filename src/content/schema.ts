@@ -5,13 +5,19 @@ const forbidden = /[\p{C}\p{Zl}\p{Zp}]/u;
 const noneInvisible = (value: string) => !forbidden.test(value.replaceAll("\n", ""));
 const retype = "holds an invisible or control character: retype the text without it";
 
+/** What Discord would make a mention of, or a link that does not show where it leads. */
+const active = /<(?:[@#/]|a?:|t:)|@(?:everyone|here)\b|\]\(\s*<?https?:/i;
+const noneActive = (value: string) => !active.test(value);
+const writeOut = "mentions somebody, or has a link behind words: write the name or the address out";
+
 const text = (most: number) =>
   z
     .string()
     .trim()
     .min(1, "is empty: write the text, or take the key out")
     .max(most, `is longer than ${most} characters: shorten it`)
-    .refine(noneInvisible, retype);
+    .refine(noneInvisible, retype)
+    .refine(noneActive, writeOut);
 
 const bilingual = (most: number) => z.strictObject({ zh: text(most), en: text(most) });
 

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { ContentError, type Fault } from "./fault.ts";
+import { readText } from "./readText.ts";
 import { parseYaml } from "./yaml.ts";
 
 const form = z
@@ -43,7 +43,7 @@ export interface Terms {
 /** Reads a file of `terms/`; one that is not there is as good as empty. */
 async function readPart<T>(dataDir: string, name: string, schema: z.ZodType<T>, empty: T, faults: Fault[]): Promise<T> {
   const file = join(dataDir, "terms", name);
-  const source = await readFile(file, "utf8").catch(() => undefined);
+  const source = await readText(file, faults);
   if (source === undefined) return empty;
   const parsed = parseYaml(file, source, schema);
   faults.push(...parsed.faults);

@@ -1,18 +1,8 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter, type Node } from "yaml";
 import type { z } from "zod";
 import { explain } from "./explain.ts";
-import type { Fault } from "./fault.ts";
+import { type Fault, oneLine } from "./fault.ts";
+import { readSyntax, startOf } from "./syntax.ts";
 
 /** An authored YAML file after the strict parser: either a typed value or its faults, and where each part stands. */
 export interface Parsed<T> {
@@ -30,61 +20,42 @@ export interface Parsed<T> {
 export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): Parsed<T> {
   // Some editors begin a file with a byte order mark; the parser takes it for content.
   const source = text.replace(/^\uFEFF/, "");
-  const lines = new LineCounter();
-  const document = parseDocument(source, { version: "1.2", uniqueKeys: true, strict: true, lineCounter: lines });
-  const lineOf = (path: readonly PropertyKey[]) => lineAt(document, lines, path);
-  const syntax = syntaxFaults(document, source, lines);
-  if (syntax.length > 0) return { faults: syntax.map((fault) => ({ file, ...fault })), lineOf };
+  const { document, lines, faults: syntax } = readSyntax(source);
+  const lineOf = (path: readonly PropertyKey[]) => (document ? lineAt(document, lines, path) : 1);
+  const placed = (found: readonly Omit<Fault, "file">[], count = found.length) =>
+    withoutFlood(
+      found.map((fault) => ({ file, ...fault })),
+      count,
+    );
+  if (!document || syntax.length > 0) return { faults: placed(syntax), lineOf };
   const raw: unknown = document.toJS({ maxAliasCount: 0 });
   const result = schema.safeParse(raw, { reportInput: true });
   if (result.success) return { value: result.data, faults: [], lineOf };
-  const faults = result.error.issues
+  const { issues } = result.error;
+  // They come in the order of the file, but for the keys of one group.
+  const faults = issues
+    .slice(0, 2 * mostFaults)
     .map(({ path, ...issue }) => {
       const at = issue.code === "unrecognized_keys" ? [...path, issue.keys[0] ?? ""] : path;
-      return { file, line: lineOf(at), message: oneLine(`${subject(raw, path)} ${explain(issue)}`) };
+      return { line: lineOf(at), message: oneLine(`${subject(raw, path)} ${explain(issue)}`) };
     })
     .toSorted((a, b) => a.line - b.line);
-  return { faults, lineOf };
+  return { faults: placed(faults, issues.length), lineOf };
 }
 
-type Located = Omit<Fault, "file">;
+/** Whoever has so many faults in a file has one cause for most of them. */
+const mostFaults = 100;
 
-/** What the parser itself objects to; the first fault of a line, as the others follow from it. */
-function syntaxFaults(document: Document, source: string, lines: LineCounter): Located[] {
-  if (/[\0\uFFFD]/.test(source)) return [{ line: 1, message: "the file is no UTF-8 text: save it as UTF-8" }];
-  const found: Located[] = [...document.errors, ...document.warnings].map(({ code, message, linePos }) => {
-    const line = linePos?.[0].line ?? 1;
-    return { line, message: reword(code, message, source.split("\n", line)[line - 1] ?? "") };
-  });
-  if (found.length === 0)
-    visit(document, {
-      Alias: (_key, alias) =>
-        void found.push({
-          line: startOf(alias, lines),
-          message: `uses the alias *${alias.source}: write the value out`,
-        }),
-    });
-  const deepest = found.find(({ message }) => message === tooDeep);
-  if (deepest) return [deepest];
-  return [...new Map(found.toReversed().map((fault) => [fault.line, fault])).values()].toSorted(
-    (a, b) => a.line - b.line,
-  );
+/** The first faults of a file, and how many there are besides. */
+function withoutFlood(faults: readonly Fault[], count: number): readonly Fault[] {
+  const next = faults[mostFaults];
+  if (!next) return faults;
+  const more = count - mostFaults;
+  return [
+    ...faults.slice(0, mostFaults),
+    { ...next, message: `and ${more} more faults from here on: mend these first` },
+  ];
 }
-
-const tooDeep = "is nested too deeply: correct the YAML";
-
-function reword(code: string, message: string, lineText: string): string {
-  if (message.includes("call stack")) return tooDeep;
-  if (/^ *\t/.test(lineText)) return "is indented with a tab: use spaces";
-  if (code === "DUPLICATE_KEY") return "has the same key twice: take one of them out";
-  if (code === "MULTIPLE_DOCS") return "begins a second document with `---`: take that line out";
-  if (code === "BLOCK_AS_IMPLICIT_KEY") return "has “: ” twice: put the text in quotes, or correct the indentation";
-  const [first = message] = message.split("\n", 1);
-  return oneLine(`${first.replace(/ at line \d+, column \d+:?$/, "")}: correct the YAML`);
-}
-
-/** A fault is a line: whatever an author put into a key or value must not break it. */
-const oneLine = (message: string) => message.replaceAll(/[\s\p{C}]+/gu, " ");
 
 /** What a fault is about: an entry by its id where it has one, then the way to the part of it. */
 function subject(raw: unknown, path: readonly PropertyKey[]): string {
@@ -121,8 +92,3 @@ function childOf(parent: unknown, name: PropertyKey | undefined): Node | undefin
   const item: unknown = isSeq(parent) && typeof name === "number" ? parent.items[name] : undefined;
   return isNode(item) ? item : undefined;
 }
-
-const startOf = (node: Node, lines: LineCounter): number => {
-  const first: unknown = isMap(node) && !isAlias(node) ? (node.items[0]?.key ?? node) : node;
-  return lines.linePos((isNode(first) ? first.range?.[0] : undefined) ?? 0).line;
-};

@@ -1,5 +1,5 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
-import { type APIChannel, ThreadAutoArchiveDuration } from "discord-api-types/v10";
+import { type APIChannel, type APIGuild, ThreadAutoArchiveDuration } from "discord-api-types/v10";
 import { UserError } from "#src/domain/errors.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { Bulletin } from "#src/services/daily/bulletin.ts";
@@ -20,6 +20,14 @@ const longestName = 100;
  * them up. Begun all at once, whenever Discord takes more, they would keep the process from answering people meanwhile.
  */
 const paceOfLimit = 1.1;
+
+/** What Discord says where somebody cannot be written to: closed to it, in no server with the bot any more, or gone. */
+const unreachable = [
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  RESTJSONErrorCodes.InvalidRecipients,
+  RESTJSONErrorCodes.UnknownUser,
+];
 
 /** Posts questions of the day in their channels, and speaks to people in private about them. */
 export class DiscordBulletin implements Bulletin {
@@ -68,11 +76,16 @@ export class DiscordBulletin implements Bulletin {
   }
 
   async notify(view: NoticeView): Promise<void> {
-    await this.#privately(view.userId, noticeCard(view, messagesOf(view.language)), `n:${view.channelId}`);
+    const userId = view.userId ?? (await this.#ownerOf(view.guildId));
+    await this.#privately(userId, noticeCard(view, messagesOf(view.language)), `n:${view.channelId}`);
   }
 
   async remind(view: ReminderView): Promise<void> {
     await this.#privately(view.userId, reminderCard(view, messagesOf(view.language)), `r:${view.messageId}`);
+  }
+
+  async #ownerOf(guildId: string): Promise<string> {
+    return ((await this.#rest.get(Routes.guild(guildId))) as APIGuild).owner_id;
   }
 
   /** @throws UserError member.closed where the person takes no messages from the bot */
@@ -81,8 +94,7 @@ export class DiscordBulletin implements Bulletin {
       const channel = (await this.#rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as APIChannel;
       await this.#messages.send(channel.id, body, nonce);
     } catch (error) {
-      const { CannotSendMessagesToThisUser, UnknownUser } = RESTJSONErrorCodes;
-      if (isDiscordCode(error, CannotSendMessagesToThisUser, UnknownUser)) throw new UserError("member.closed", {});
+      if (isDiscordCode(error, ...unreachable)) throw new UserError("member.closed", {});
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { type REST, RESTJSONErrorCodes, Routes } from "discord.js";
 import type { APIMessage } from "discord-api-types/v10";
 import { ComponentType } from "discord-api-types/v10";
+import { UserError } from "#src/domain/errors.ts";
 import { snowflakeAt } from "#src/domain/snowflake.ts";
 import type { Body } from "#src/ui/body.ts";
 import { isDiscordCode, namePlace } from "./failure.ts";
@@ -25,6 +26,11 @@ export class ChannelMessages {
     const message = restMessage(body, { nonce, enforce_nonce: true });
     return this.#named(channelId, async () => {
       const sent = (await this.#rest.post(Routes.channelMessages(channelId), message)) as APIMessage;
+      if (lostCard(body, sent)) {
+        // Its text alone says nothing.
+        await this.#rest.delete(Routes.channelMessage(channelId, sent.id)).catch(() => {});
+        throw noEmbeds(channelId);
+      }
       return sent.id;
     });
   }
@@ -36,8 +42,12 @@ export class ChannelMessages {
   async edit(channelId: string, messageId: string, body: Body): Promise<number> {
     return this.#named(channelId, async () => {
       const route = Routes.channelMessage(channelId, messageId);
-      const { edited_timestamp, timestamp } = (await this.#rest.patch(route, restMessage(body))) as APIMessage;
-      return Date.parse(edited_timestamp ?? timestamp);
+      const edited = (await this.#rest.patch(route, restMessage(body)).catch((error: unknown) => {
+        const nothingLeft = isDiscordCode(error, RESTJSONErrorCodes.CannotSendAnEmptyMessage);
+        throw nothingLeft && body.embeds?.length ? noEmbeds(channelId) : error;
+      })) as APIMessage;
+      if (lostCard(body, edited)) throw noEmbeds(channelId);
+      return Date.parse(edited.edited_timestamp ?? edited.timestamp);
     });
   }
 
@@ -66,6 +76,12 @@ export class ChannelMessages {
     }
   }
 }
+
+/** Without the permission to embed Discord takes a message or a change all the same, only without its cards. */
+const lostCard = (body: Body, message: APIMessage): boolean =>
+  body.embeds !== undefined && body.embeds.length > message.embeds.length;
+
+const noEmbeds = (channelId: string) => new UserError("permission.bot", { channelId, permissions: ["EmbedLinks"] });
 
 const customIds = (message: APIMessage): string[] =>
   (message.components ?? []).flatMap((row) =>

@@ -2,6 +2,7 @@ import { Client, type ClientOptions, GatewayIntentBits, Options } from "discord.
 import type { ShardShare } from "#src/domain/shards.ts";
 import type { IdentifyThrottler } from "./identify.ts";
 import { type RestOptions, restOptions } from "./rest.ts";
+import { keepSlim } from "./slim.ts";
 
 /** Nothing of these is ever looked up, so nothing of them is kept. */
 const unused = {
@@ -25,6 +26,12 @@ const unused = {
   VoiceStateManager: 0,
 } as const;
 
+/**
+ * How long the start waits for servers that Discord has announced, from one to the next, in ms: there may be an outage of
+ * one, and until it is over or waited for, nobody anywhere is answered.
+ */
+const waitGuildTimeout = 2_000;
+
 export interface GatewayOptions {
   readonly shards: ShardShare;
   /** How shards wait for their turn to identify; undefined: as the library has it, for the shards of this process alone. */
@@ -41,6 +48,7 @@ export function createClient(rest: RestOptions, { shards, throttler }: GatewayOp
     intents: [GatewayIntentBits.Guilds],
     rest: restOptions(rest),
     allowedMentions: { parse: [] },
+    waitGuildTimeout,
     // What is sent is in Discord's own form already; the library would go through it key by key.
     jsonTransformer: (json: unknown) => json,
     makeCache: Options.cacheWithLimits({ ...unused, GuildMemberManager: ownOnly, UserManager: ownOnly }),
@@ -49,7 +57,9 @@ export function createClient(rest: RestOptions, { shards, throttler }: GatewayOp
     ...(shards.count !== undefined && { shardCount: shards.count }),
     ...(throttler && { ws: { buildIdentifyThrottler: throttler } }),
   };
-  return new Client(options);
+  const client = new Client(options);
+  keepSlim(client);
+  return client;
 }
 
 const allOf = (count: number) => Array.from({ length: count }, (_, shard) => shard);

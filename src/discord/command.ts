@@ -30,14 +30,16 @@ export interface Context {
   readonly t: Messages;
   /** Whether the user reads Traditional characters. */
   readonly traditional: boolean;
-  /** Which of the permissions the user or the bot lacks in a channel of this server. */
-  readonly lacks: (
-    who: "member" | "bot",
+  /** Which of the permissions the user or the bot lacks here. */
+  readonly lacks: (who: "member" | "bot", needed: readonly PermissionName[]) => readonly PermissionName[];
+  /** The same in any channel of this server; asks Discord. @throws UserError channel.gone, permission.bot */
+  readonly lacksIn: (
     channelId: string,
+    who: "member" | "bot",
     needed: readonly PermissionName[],
-  ) => readonly PermissionName[];
-  /** Whether everybody may ping a role of this server. */
-  readonly isMentionable: (roleId: string) => boolean;
+  ) => Promise<readonly PermissionName[]>;
+  /** Whether everybody may ping a role of this server; asks Discord. */
+  readonly isMentionable: (roleId: string) => Promise<boolean>;
   /** What the command list says, for `/help`. */
   readonly commands: readonly Command[];
 }
@@ -150,13 +152,23 @@ export function guildOf({ guild }: Context): NonNullable<Context["guild"]> {
 /** Who has to hold permissions, and what they hear where they do not. */
 const lackOf = { member: "permission.member", bot: "permission.bot" } as const;
 
-/** Names what the user or the bot lacks in a channel. @throws UserError permission.member, permission.bot */
+/** Names what the user or the bot lacks here. @throws UserError permission.member, permission.bot */
 export function mustHold(
-  { lacks }: Context,
+  { lacks, channelId }: Context,
   who: keyof typeof lackOf,
-  channelId: string,
   needed: readonly PermissionName[],
 ): void {
-  const permissions = lacks(who, channelId, needed);
+  const permissions = lacks(who, needed);
+  if (permissions.length > 0) throw new UserError(lackOf[who], { permissions, channelId });
+}
+
+/** The same in any channel of this server. @throws UserError permission.member, permission.bot */
+export async function mustHoldIn(
+  context: Context,
+  channelId: string,
+  who: keyof typeof lackOf,
+  needed: readonly PermissionName[],
+): Promise<void> {
+  const permissions = await context.lacksIn(channelId, who, needed);
   if (permissions.length > 0) throw new UserError(lackOf[who], { permissions, channelId });
 }

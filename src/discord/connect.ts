@@ -34,10 +34,10 @@ export async function connect(
     const client = makeClient();
     try {
       const ready = once(client, Events.ClientReady, { signal });
-      // A login that fails is told of by the login, not by what waited for it.
+      // A login that fails is told of by the login, not by what waited for it. One that is called off is not waited for: it
+      // may stand in a long queue for its turn to identify.
       ready.catch(() => {});
-      await client.login(token);
-      await ready;
+      await Promise.race([client.login(token).then(() => ready), ready]);
       return client;
     } catch (error) {
       await client.destroy();

@@ -1,7 +1,9 @@
 import {
   type BaseInteraction,
   type CommandInteractionOption,
+  type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   PermissionsBitField,
   type User,
 } from "discord.js";
@@ -10,11 +12,22 @@ import { snowflakeTime } from "#src/domain/snowflake.ts";
 import { isTraditional, languageOfLocale, messagesOf } from "#src/i18n/index.ts";
 import type { Services } from "#src/services/services.ts";
 import type { Command, Context } from "./command.ts";
+import { Places } from "./places.ts";
+import { isThread } from "./slim.ts";
+
+/** Whether an interaction is with a button, a menu or a form that belongs to a message. */
+export const standsOnMessage = <T extends BaseInteraction>(
+  interaction: T,
+): interaction is T & (MessageComponentInteraction | ModalMessageModalSubmitInteraction) =>
+  interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 
 /** What a command may know of an interaction, taken from it. */
 export function contextOf(interaction: BaseInteraction, services: Services, commands: readonly Command[]): Context {
   const language = languageOfLocale(interaction.locale);
-  const { guildId, guildLocale, channelId } = interaction;
+  const { client, guildId, guildLocale, channelId } = interaction;
+  const places = guildId === null ? null : new Places(client, guildId);
+  // Discord computes both for the channel of the interaction itself.
+  const heldHere = { bot: interaction.appPermissions, member: interaction.memberPermissions };
   return {
     services,
     commands,
@@ -30,12 +43,17 @@ export function contextOf(interaction: BaseInteraction, services: Services, comm
         }
       : null,
     channelId: channelId ?? "",
-    inThread: interaction.channel?.isThread() ?? false,
+    inThread: isThread(client, channelId),
     timezone: timezoneOf(interaction.guildLocale ?? interaction.locale),
-    onOwn: interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral),
+    onOwn: standsOnMessage(interaction) && interaction.message.flags.has(MessageFlags.Ephemeral),
     at: snowflakeTime(interaction.id),
-    isMentionable: (roleId) => interaction.guild?.roles.cache.get(roleId)?.mentionable ?? false,
-    lacks: (who, channel, needed) => lacks(interaction, who, channel, needed),
+    isMentionable: async (roleId) => (await places?.isMentionable(roleId)) ?? false,
+    lacks: (who, needed) => missing(needed, heldHere[who]?.bitfield),
+    lacksIn: async (channel, who, needed) => {
+      if (channel === channelId) return missing(needed, heldHere[who]?.bitfield);
+      const id = who === "bot" ? client.user.id : interaction.user.id;
+      return missing(needed, await places?.permissions(id, channel));
+    },
   };
 }
 
@@ -65,27 +83,8 @@ export function shownName(user: User, member: CommandInteractionOption["member"]
   return nick ?? user.displayName;
 }
 
-/** Every permission is lacking in a channel that cannot be seen. */
-function lacks(
-  interaction: BaseInteraction,
-  who: "member" | "bot",
-  channelId: string,
-  needed: readonly PermissionName[],
-): readonly PermissionName[] {
-  const held = heldIn(interaction, who, channelId);
-  return needed.filter((name) => !held?.has(PermissionsBitField.Flags[name]));
-}
-
-function heldIn(
-  interaction: BaseInteraction,
-  who: "member" | "bot",
-  channelId: string,
-): Readonly<PermissionsBitField> | null {
-  // Discord computes both for the channel of the interaction itself.
-  if (channelId === interaction.channelId)
-    return who === "bot" ? interaction.appPermissions : interaction.memberPermissions;
-  const channel = interaction.guild?.channels.cache.get(channelId);
-  const member = who === "bot" ? interaction.guild?.members.me : interaction.member;
-  if (!channel || !member || !("permissionsIn" in member)) return null;
-  return member.permissionsIn(channel);
+/** The permissions that are not among those held; all of them where none are known. */
+function missing(needed: readonly PermissionName[], held = 0n): PermissionName[] {
+  const permissions = new PermissionsBitField(held);
+  return needed.filter((name) => !permissions.has(PermissionsBitField.Flags[name]));
 }

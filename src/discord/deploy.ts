@@ -39,10 +39,19 @@ const added = new Set([
 function essence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(essence);
   if (typeof value !== "object" || value === null) return value;
-  const kept = Object.entries(value).flatMap(([key, part]): [string, unknown][] =>
-    added.has(key) || isDefault(part) ? [] : [[key, essence(part)]],
-  );
+  const kept = Object.entries(value).flatMap(([key, part]): [string, unknown][] => {
+    const meant = translations.test(key) ? differing(part, Reflect.get(value, key.replace(translations, ""))) : part;
+    return added.has(key) || isDefault(meant) ? [] : [[key, essence(meant)]];
+  });
   return Object.fromEntries(kept);
+}
+
+const translations = /_localizations$/;
+
+/** Discord drops translations that say what the default says; undefined where none is left. */
+function differing(texts: unknown, original: unknown): unknown {
+  const kept = Object.entries(texts ?? {}).filter(([, text]) => text !== original);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 const isDefault = (part: unknown) =>

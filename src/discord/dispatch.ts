@@ -28,7 +28,7 @@ import {
   type Reply,
 } from "./command.ts";
 import { contextOf, shownName } from "./context.ts";
-import { tell } from "./failure.ts";
+import { namePlace, tell } from "./failure.ts";
 import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
 
@@ -47,6 +47,9 @@ export interface DispatchDeps {
   readonly onAcknowledged: (name: string, ageMs: number) => void;
 }
 
+/** How many interactions are remembered, to know those again that Discord sends twice. */
+const remembered = 1_000;
+
 /** Takes interactions to the commands and their replies back to Discord. */
 export class Dispatch {
   readonly #deps: DispatchDeps;
@@ -56,6 +59,8 @@ export class Dispatch {
   readonly #owners: ReadonlyMap<string, Command>;
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
+  readonly #taken = new Set<string>();
+  #isClosing = false;
 
   constructor(deps: DispatchDeps) {
     this.#deps = deps;
@@ -66,17 +71,26 @@ export class Dispatch {
     );
   }
 
-  /** Handles one interaction; never rejects. */
+  /** Handles one interaction, and nothing where it was handled before; never rejects. */
   handle(interaction: Interaction): Promise<void> {
+    if (this.#taken.has(interaction.id)) return Promise.resolve();
+    this.#taken.add(interaction.id);
+    const [oldest] = this.#taken;
+    if (this.#taken.size > remembered && oldest !== undefined) this.#taken.delete(oldest);
     const trace = { interaction: interaction.id, name: nameOf(interaction), guild: interaction.guildId };
     const task = traced(trace, () => this.#handle(interaction, trace.name)).finally(() => this.#inFlight.delete(task));
     this.#inFlight.add(task);
     return task;
   }
 
+  /** Begins nothing new for anybody: who comes from now on is told to come again. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
   /** Waits until everything that was taken has been answered. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.#inFlight);
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
   }
 
   async #handle(interaction: Interaction, name: string): Promise<void> {
@@ -130,7 +144,7 @@ export class Dispatch {
     } catch (error) {
       if (isTooLate(error)) throw error;
       // Discord refused the answer itself: the user still hears that something went wrong.
-      const content = tell(error, context.t, this.#deps.log);
+      const content = tell(namePlace(error, context.channelId), context.t, this.#deps.log);
       const method = interaction.replied || interaction.deferred ? "followUp" : "reply";
       await interaction[method]({ content, flags: MessageFlags.Ephemeral });
       return "failed";
@@ -166,6 +180,7 @@ export class Dispatch {
   }
 
   async #reply(interaction: Answerable, context: Context): Promise<Reply> {
+    if (this.#isClosing) throw new UserError("bot.restarting", {});
     if (interaction.isMessageComponent() || interaction.isModalSubmit()) return this.#click(interaction, context);
     const command = this.#commands.get(interaction.commandName) ?? this.#byShownName(interaction.commandName);
     if (!command) throw new UserError("component.expired", {});
@@ -187,7 +202,9 @@ export class Dispatch {
         ? interaction.values
         : [];
     // The handler was looked up by the target's own kind; TypeScript cannot follow that through the union.
-    return handler(target as never, values, context);
+    const reply = await handler(target as never, values, context);
+    // What others see as well stays as it is for them.
+    return reply.kind === "update" && !context.onOwn ? privately(reply.body) : reply;
   }
 
   #parse(command: Command, interaction: ChatInputCommandInteraction) {
@@ -206,7 +223,7 @@ export class Dispatch {
     const focused = interaction.options.getFocused(true);
     if (!command) return [];
     // Who may not use a command is not to learn from it what the server has.
-    if (command.needs && context.lacks("member", context.channelId, [command.needs]).length > 0) return [];
+    if (command.needs && context.lacks("member", [command.needs]).length > 0) return [];
     await command.waitsFor?.(context.services);
     const action = actionOf(command, interaction.options.getSubcommand(false));
     const given = Object.fromEntries(
@@ -246,7 +263,7 @@ function actionOf(command: Command, subcommand: string | null): Action {
 /** Discord hides what a member may not use; a server can override that, so it is checked here again. */
 function mayUse(command: Command, context: Context): void {
   if (command.guildOnly && !context.guild) throw new UserError("guild.only", {});
-  if (command.needs) mustHold(context, "member", context.channelId, [command.needs]);
+  if (command.needs) mustHold(context, "member", [command.needs]);
 }
 
 function messageMenu(

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
 import type { Logger } from "pino";
 import { UserError } from "#src/domain/errors.ts";
-import { explain } from "#src/i18n/explain.ts";
 import type { Messages } from "#src/i18n/index.ts";
+import { failureText } from "#src/ui/failureText.ts";
 
 /** Whether an error is Discord's refusal with one of these codes. */
 export const isDiscordCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean =>
@@ -16,6 +16,8 @@ export function namePlace(error: unknown, channelId: string): unknown {
     return new UserError("permission.bot", { channelId, permissions: ["ViewChannel"] });
   if (isDiscordCode(error, RESTJSONErrorCodes.MissingPermissions))
     return new UserError("permission.bot", { channelId, permissions: ["SendMessages", "EmbedLinks"] });
+  if (isDiscordCode(error, RESTJSONErrorCodes.ThreadLocked, RESTJSONErrorCodes.InvalidActionOnArchivedThread))
+    return new UserError("thread.closed", { channelId });
   return error;
 }
 
@@ -23,7 +25,7 @@ export function namePlace(error: unknown, channelId: string): unknown {
 export function tell(error: unknown, t: Messages, log: Logger): string {
   if (error instanceof UserError) {
     log.info({ refused: error.key }, "an interaction was refused");
-    return explain(error, t);
+    return failureText(error, t);
   }
   const id = randomBytes(4).toString("hex");
   log.error({ err: error, id }, "an interaction failed");

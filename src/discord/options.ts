@@ -56,7 +56,11 @@ function textOption<T>(
     required,
     autocomplete,
     limits: { min_length: minLength, max_length: maxLength },
-    read: (value, name) => (value === undefined ? whenAbsent(name) : typeof value === "string" ? value : reject(name)),
+    read(value, name) {
+      if (value === undefined) return whenAbsent(name);
+      // Discord counts characters, of which some are two units.
+      return typeof value === "string" && value.length <= 2 * maxLength ? value : reject(name);
+    },
   };
 }
 

@@ -15,16 +15,4 @@ export function restMessage(body: Body, more: object = {}): { body: object; file
   };
 }
 
-/** A message as answers to interactions take it: discord.js types its parts as builders or their JSON; ours are the latter. */
-export function replyMessage(body: Body): { content?: string } {
-  const { files = [], pings, ...rest } = guard(body);
-  const attached = files.map(({ name, data, description }) => ({
-    name,
-    attachment: bufferOf(data),
-    ...(description !== undefined && { description }),
-  }));
-  const allowed = pings ? { allowedMentions: mentions(pings) } : {};
-  return { ...rest, ...allowed, ...(attached.length > 0 && { files: attached }) } as { content?: string };
-}
-
 const bufferOf = (data: Uint8Array): Buffer => Buffer.from(data.buffer, data.byteOffset, data.byteLength);

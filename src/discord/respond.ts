@@ -22,6 +22,7 @@ import { writeCustomId } from "#src/ui/customId.ts";
 import type { Field, Form } from "#src/ui/form.ts";
 import { clip } from "#src/ui/text.ts";
 import type { Reply } from "./command.ts";
+import { standsOnMessage } from "./context.ts";
 import { isDiscordCode } from "./failure.ts";
 import { postingChannels } from "./options.ts";
 import { restMessage } from "./payload.ts";
@@ -84,7 +85,7 @@ async function answer(interaction: Answerable, reply: Reply, webhooks: REST): Pr
     return null;
   }
   const isUpdate = reply.kind === "update";
-  if (isUpdate && !interaction.isMessageComponent()) return null;
+  if (isUpdate && !standsOnMessage(interaction)) return null;
   const type = isUpdate ? InteractionResponseType.UpdateMessage : InteractionResponseType.ChannelMessageWithSource;
   const flags = !isUpdate && reply.hidden ? { flags: MessageFlags.Ephemeral } : {};
   const { body: data, files } = restMessage(reply.body, flags);

@@ -12,6 +12,7 @@ export interface ErrorParams {
   "permission.member": { permissions: readonly PermissionName[]; channelId: string };
   "channel.gone": { channelId: string };
   "channel.kind": { channelId: string };
+  "thread.closed": { channelId: string };
   "quiz.running": { channelId: string };
   "quiz.none": Record<never, never>;
   "quiz.over": Record<never, never>;
@@ -43,6 +44,7 @@ export interface ErrorParams {
   "busy.user": { until: number };
   "busy.server": { until: number };
   "discord.unreachable": Record<never, never>;
+  "bot.restarting": Record<never, never>;
 }
 
 export type ErrorKey = keyof ErrorParams;

@@ -1,4 +1,5 @@
 import type { ErrorKey, ErrorParams, PermissionName } from "#src/domain/errors.ts";
+import { isPseudonym } from "#src/domain/quiz/anonymous.ts";
 
 /** One message for each expected failure, made from its facts. */
 type ErrorTexts = { readonly [K in ErrorKey]: (params: ErrorParams[K]) => string };
@@ -31,11 +32,14 @@ const errors: ErrorTexts = {
   "permission.member": ({ permissions: names, channelId }) => `You need ${list(names)} in <#${channelId}> for this.`,
   "channel.gone": ({ channelId }) => `I cannot see <#${channelId}>. It may have been deleted, or is hidden from me.`,
   "channel.kind": ({ channelId }) => `<#${channelId}> is not a text channel. Please choose one.`,
+  "thread.closed": ({ channelId }) =>
+    `The thread <#${channelId}> is closed. Ask a moderator to open it again, or use another channel.`,
   "quiz.running": ({ channelId }) => `A quiz is already running in <#${channelId}>. Join it with \`/quiz join\`.`,
   "quiz.none": () => "No quiz is running in this channel. Start one with `/quiz start`.",
   "quiz.over": () => "This quiz is over. Start a new one with `/quiz start`.",
   "quiz.late": () => "This question is closed; answers to it no longer count.",
-  "quiz.notHost": ({ hostId }) => `Only the host <@${hostId}> or a moderator (**Manage Messages**) can do this.`,
+  "quiz.notHost": ({ hostId }) =>
+    `Only the host${isPseudonym(hostId) ? "" : ` <@${hostId}>`} or a moderator (**Manage Messages**) can do this.`,
   "quiz.begun": () => "The quiz has already begun.",
   "quiz.notPlaying": () => "The host is away, so the players decide. Answer a question first, then your vote counts.",
   "quiz.notNow": ({ control }) =>
@@ -78,6 +82,7 @@ const errors: ErrorTexts = {
   "busy.server": ({ until }) =>
     `This server is asking for a lot at once. Please try again <t:${Math.ceil(until / 1000)}:R>.`,
   "discord.unreachable": () => "Discord did not accept the message. Please try again in a moment.",
+  "bot.restarting": () => "I am just being restarted. Please try again in a few seconds.",
 };
 
 /** Every text of the bot in English; its type is the contract for the other languages. */
@@ -210,6 +215,18 @@ export const enUS = {
           description: "Change a setting",
           options: { language: { name: "language", description: "The language of quizzes and daily questions" } },
         },
+      },
+    },
+    privacy: {
+      name: "privacy",
+      description: "What is stored about you",
+      subcommands: {
+        export: {
+          name: "export",
+          description: "A file with all that is stored about you, in all servers",
+          options: { part: { name: "part", description: "Which part, where one file is too small (1)" } },
+        },
+        delete: { name: "delete", description: "Delete all that is stored about you, in all servers" },
       },
     },
     help: { name: "help", description: "What Wenda can do" },
@@ -563,6 +580,8 @@ export const enUS = {
     title: "What admins and moderators did",
     none: "Nothing so far.",
     kept: "Kept for 90 days.",
+    /** Somebody who had their data deleted. */
+    forgotten: "somebody",
     actions: {
       "daily.setup": "set up a question of the day",
       "daily.change": "changed a question of the day",
@@ -579,6 +598,48 @@ export const enUS = {
       "quiz.void": "took a question out of somebody else's quiz",
       "quiz.stop": "stopped somebody else's quiz",
     },
+  },
+
+  privacy: {
+    exported: "Here is all that is stored about you, from all servers and private chats.",
+    exportedPart: (part: number, next: number) =>
+      `It is more than one file may hold: this is part ${part}. Get the next one with \`/privacy export part:${next}\`.`,
+    nothing: "Nothing is stored about you.",
+    noSuchPart: "There is no such part: the one before it was the last.",
+    /** Stand at the head of the file. */
+    notes: [
+      "All that this bot stores about you, from all servers and private chats, table by table; docs/privacy.md says what each is for.",
+      "Times are milliseconds since 1970-01-01, 00:00 UTC.",
+      "Of quizzes you find what you did yourself. Other players, and the questions and seeds of quizzes, are left out.",
+      "Whether a daily answer is right is left empty as long as its question is open and everybody is to learn it at the close.",
+      "Questions that found no answer are stored with a keyed hash in place of your id; yours were found by computing it anew.",
+    ],
+    confirm: {
+      title: "Delete your data?",
+      intro: "This is about all servers, and cannot be undone.",
+      hint: "A copy for yourself: `/privacy export`.",
+      goes: "What goes",
+      goesList: [
+        "your points, profile, streaks and places on leaderboards",
+        "your answers to daily questions, and your reminders",
+        "your votes on answers, with what you wrote; what you practised alone; your settings",
+        "your name and id, and what you typed, in the records of quizzes; the others keep their points and places",
+        "questions of yours that found no answer",
+      ],
+      stays: "What stays",
+      staysList: [
+        "messages in Discord itself; moderators can delete those",
+        "sums, such as how many answered a question",
+        "daily questions that you set up for a server, and what you did there as an admin, without your name",
+        "backups of whoever runs this bot, for as long as they keep them",
+      ],
+      yes: "Delete everything",
+      no: "Keep it",
+    },
+    deleted: "Your data is deleted",
+    deletedNote: "If you go on using Wenda, new data comes into being.",
+    deletedLater: "You are in a quiz that is still on: what it holds of you goes as soon as it is over.",
+    kept: "Nothing was deleted",
   },
 
   help: {

@@ -1,4 +1,5 @@
 import type { PermissionName } from "#src/domain/errors.ts";
+import { isPseudonym } from "#src/domain/quiz/anonymous.ts";
 import type { Messages } from "./en-US.ts";
 
 const permissions: Record<PermissionName, string> = {
@@ -29,11 +30,13 @@ export const zhCN: Messages = {
       `此操作需要你在 <#${channelId}> 拥有权限：${list(names)}。`,
     "channel.gone": ({ channelId }) => `我看不到 <#${channelId}>，它可能已被删除，或对我不可见。`,
     "channel.kind": ({ channelId }) => `<#${channelId}> 不是文字频道，请另选一个。`,
+    "thread.closed": ({ channelId }) => `子区 <#${channelId}> 已关闭。请管理员重新打开，或换个频道。`,
     "quiz.running": ({ channelId }) => `<#${channelId}> 里已有一场比赛，用 \`/比赛 加入\` 加入吧。`,
     "quiz.none": () => "这个频道没有进行中的比赛。用 `/比赛 开始` 开一场吧。",
     "quiz.over": () => "这场比赛已经结束。用 `/比赛 开始` 再开一场吧。",
     "quiz.late": () => "这道题已经截止，不再接受作答。",
-    "quiz.notHost": ({ hostId }) => `只有主持人 <@${hostId}> 或拥有**管理消息**权限的人可以执行此操作。`,
+    "quiz.notHost": ({ hostId }) =>
+      `只有主持人${isPseudonym(hostId) ? "" : ` <@${hostId}> `}或拥有**管理消息**权限的人可以执行此操作。`,
     "quiz.begun": () => "比赛已经开始了。",
     "quiz.notPlaying": () => "主持人不在，由选手投票决定。先答一道题，你的票才算数。",
     "quiz.notNow": ({ control }) =>
@@ -69,6 +72,7 @@ export const zhCN: Messages = {
     "busy.user": ({ until }) => `操作太快了，<t:${Math.ceil(until / 1000)}:R>可以继续。`,
     "busy.server": ({ until }) => `这个服务器的请求太多了，请<t:${Math.ceil(until / 1000)}:R>再试。`,
     "discord.unreachable": () => "消息暂时没能发到 Discord，请稍后再试。",
+    "bot.restarting": () => "我正在重启，请过几秒再试。",
   },
   unexpected: (id) => `我们这边出错了，请再试一次；如果仍然出错，请报告编号 \`${id}\`。`,
   permissions,
@@ -195,6 +199,18 @@ export const zhCN: Messages = {
           description: "修改设置",
           options: { language: { name: "语言", description: "比赛和每日一题的语言" } },
         },
+      },
+    },
+    privacy: {
+      name: "隐私",
+      description: "机器人存了你的哪些数据",
+      subcommands: {
+        export: {
+          name: "导出",
+          description: "把所有服务器里与你有关的数据导出成文件",
+          options: { part: { name: "部分", description: "数据太多、一个文件放不下时，要第几部分（默认 1）" } },
+        },
+        delete: { name: "删除", description: "删除所有服务器里与你有关的数据" },
       },
     },
     help: { name: "帮助", description: "问答机器人能做什么" },
@@ -515,6 +531,7 @@ export const zhCN: Messages = {
     title: "管理员和版主的操作",
     none: "还没有记录。",
     kept: "保留 90 天。",
+    forgotten: "某人",
     actions: {
       "daily.setup": "设置了每日一题",
       "daily.change": "修改了每日一题",
@@ -531,6 +548,46 @@ export const zhCN: Messages = {
       "quiz.void": "作废了别人比赛中的一题",
       "quiz.stop": "结束了别人的比赛",
     },
+  },
+
+  privacy: {
+    exported: "这是与你有关的全部数据，包括所有服务器和私聊。",
+    exportedPart: (part, next) => `一个文件放不下，这是第 ${part} 部分。用 \`/隐私 导出 部分:${next}\` 获取下一部分。`,
+    nothing: "没有存储任何与你有关的数据。",
+    noSuchPart: "没有这一部分，前一部分就是最后一部分了。",
+    notes: [
+      "本机器人存储的与你有关的全部数据，包括所有服务器和私聊，按数据表列出；各表的用途见 docs/privacy.md。",
+      "时间均为自 1970-01-01 00:00（UTC）起的毫秒数。",
+      "比赛记录只包含你自己的操作，不包含其他选手、题目和抽题种子。",
+      "截止时才公布结果的每日一题，截止前不会给出你的答案是否正确（留空）。",
+      "没有找到答案的提问不记录你的 ID，只保存带密钥的哈希值；你的提问是重新计算哈希后找出来的。",
+    ],
+    confirm: {
+      title: "要删除你的数据吗？",
+      intro: "将删除所有服务器里的数据，而且无法恢复。",
+      hint: "可以先用 `/隐私 导出` 留一份。",
+      goes: "会删除的",
+      goesList: [
+        "你的积分、个人资料、连续作答记录和排行榜名次",
+        "你对每日一题的作答和提醒",
+        "你对回答的评价（包括写下的原因）、自己练习的记录和个人设置",
+        "比赛记录里你的名字、ID 和输入的文字；其他人的得分和名次不变",
+        "你提过但没有找到答案的问题",
+      ],
+      stays: "会保留的",
+      staysList: [
+        "Discord 里已经发出的消息，管理员可以删除",
+        "汇总数字，例如一道题有多少人作答",
+        "你为服务器设置的每日一题和你作为管理员的操作，但不再记录是你做的",
+        "机器人运营者的备份，保留多久由运营者决定",
+      ],
+      yes: "全部删除",
+      no: "不删除",
+    },
+    deleted: "你的数据已删除",
+    deletedNote: "如果继续使用 Wenda，会产生新的数据。",
+    deletedLater: "你正在参加一场还没结束的比赛，其中与你有关的数据会在比赛结束时删除。",
+    kept: "什么都没有删除",
   },
 
   help: {

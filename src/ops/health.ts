@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Registry } from "prom-client";
+import { guard, mostConnections, serverOptions } from "./httpGuard.ts";
 
 /** What the endpoints report on. */
 export interface HealthDeps {
@@ -13,13 +15,19 @@ export interface HealthDeps {
   readonly registry: Registry;
 }
 
+/** A database that takes longer than this to say anything does not answer, in ms. */
+const pingWithin = 3_000;
+
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: its figures, for Prometheus. */
 export function healthApp({ ping, connected, registry }: HealthDeps): Hono {
   const database = () =>
-    ping().then(
-      () => true,
-      () => false,
-    );
+    Promise.race([
+      ping().then(
+        () => true,
+        () => false,
+      ),
+      sleep(pingWithin, false, { ref: false }),
+    ]);
   return new Hono()
     .get("/healthz", (c) => c.json({ ok: true }))
     .get("/readyz", async (c) => {
@@ -36,7 +44,9 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const guarded = new Hono().use(guard(host)).route("/", app);
+  const server = createAdaptorServer({ fetch: guarded.fetch, serverOptions });
+  server.maxConnections = mostConnections;
   server.listen(port, host);
   await once(server, "listening");
   return {

@@ -74,6 +74,8 @@ export function createMetrics(sources: MetricSources): Metrics {
   const dailies = counter("wenda_dailies_total", "Questions of the day that were due, by what became of them", [
     "result",
   ]);
+  // A first failure is to be seen as a rise from nothing.
+  for (const result of ["sent", "late", "failed", "missed"]) dailies.inc({ result }, 0);
   return {
     registry,
     interaction: (name, outcome, ms) => interactions.observe({ name, outcome }, ms / 1000),

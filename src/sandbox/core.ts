@@ -1,5 +1,6 @@
 import type { FaultPlan } from "./faults.ts";
 import type { IdentifyLimit } from "./gateway/identifyLimit.ts";
+import type { InvalidRequests } from "./limits/invalidRequests.ts";
 import type { RateLimits } from "./limits/rateLimits.ts";
 import type { AttachmentStore } from "./state/attachments.ts";
 import type { Bus } from "./state/bus.ts";
@@ -19,6 +20,7 @@ export interface Core {
   readonly applicationId: string;
   readonly botId: string;
   readonly shards: number;
+  readonly guildsPerShard: number;
   readonly identifies: IdentifyLimit;
   readonly heartbeatIntervalMs: number;
   readonly privilegedIntents: number;
@@ -31,6 +33,7 @@ export interface Core {
   readonly interactions: InteractionStore;
   readonly faults: FaultPlan;
   readonly traffic: TrafficLog;
+  readonly invalidRequests: InvalidRequests;
   /** null when limits are switched off. */
   readonly rateLimits: RateLimits | null;
 }

@@ -124,7 +124,13 @@ export interface RestFault {
     | { readonly kind: "delay"; readonly ms: number }
     /** The request waits at the door, or takes effect and its answer waits, until it is told to go on or is cut. */
     | { readonly kind: "hold"; readonly what: "request" | "answer"; readonly until: () => Promise<"goOn" | "cut"> }
-    | { readonly kind: "rateLimit"; readonly retryAfterSeconds: number; readonly global?: boolean };
+    /** `shared`: the limit of a resource that others use too, which is held against nobody. */
+    | {
+        readonly kind: "rateLimit";
+        readonly retryAfterSeconds: number;
+        readonly global?: boolean;
+        readonly shared?: boolean;
+      };
 }
 
 /** Everything that can go wrong on Discord's side, on demand. */
@@ -138,6 +144,8 @@ export interface Faults {
   invalidateSession(resumable: boolean): void;
   /** Asks every shard for a heartbeat (op 1). */
   requestHeartbeat(): void;
+  /** Sends each of the next events twice, as Discord may. */
+  repeatEvents(count: number): void;
   /** Stops answering heartbeats until switched off. */
   ignoreHeartbeats(on: boolean): void;
   /** Sends every event twice, as after a connection that was lost and found again, until switched off. */

@@ -6,7 +6,7 @@ export interface FieldErrors {
 
 /** A refusal in Discord's words; the REST layer turns it into a response. */
 export class ApiError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 429 | 503;
   readonly code: number;
   readonly errors: FieldErrors | undefined;
 
@@ -19,6 +19,20 @@ export class ApiError extends Error {
 
   body() {
     return { message: this.message, code: this.code, ...(this.errors && { errors: this.errors }) };
+  }
+}
+
+/** A limit that has a code of its own, and a time after which it is over. */
+export class LimitError extends ApiError {
+  readonly retryAfterSeconds: number;
+
+  constructor(code: number, message: string, retryAfterSeconds: number) {
+    super(429, code, message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  override body() {
+    return { ...super.body(), retry_after: this.retryAfterSeconds, global: false };
   }
 }
 
@@ -50,8 +64,14 @@ const refusals = {
   foreignMessage: [403, 50005, "Cannot edit a message authored by another user"],
   systemMessage: [403, 50021, "Cannot execute action on a system message"],
   closedDms: [403, 50007, "Cannot send messages to this user"],
+  dmToBot: [400, 50007, "Cannot send messages to this user"],
+  noMutualGuild: [403, 50278, "Cannot send messages to this user"],
+  recipient: [400, 50033, "Invalid Recipient(s)"],
+  replyHistory: [403, 160002, "Cannot reply without permission to read message history"],
   webhookToken: [401, 50027, "Invalid Webhook Token"],
   archived: [400, 50083, "Thread is archived"],
+  locked: [400, 160005, "Thread is locked"],
+  tooManyThreads: [400, 160006, "Maximum number of active threads reached"],
   threadExists: [400, 160004, "A thread has already been created for this message"],
   tooLarge: [413, 40005, "Request entity too large"],
   acknowledged: [400, 40060, "Interaction has already been acknowledged."],

@@ -12,6 +12,7 @@ export interface GatewayControl {
 export class FaultPlan implements Faults {
   #rest: { fault: RestFault; left: number }[] = [];
   #gateway: GatewayControl | undefined;
+  #repeats = 0;
   heartbeatsIgnored = false;
   down = false;
   duplicating = false;
@@ -51,6 +52,17 @@ export class FaultPlan implements Faults {
     this.#gateway?.requestHeartbeats();
   }
 
+  repeatEvents(count: number): void {
+    this.#repeats = count;
+  }
+
+  /** Whether this event is to be sent twice. */
+  takeRepeat(): boolean {
+    if (this.#repeats === 0) return false;
+    this.#repeats--;
+    return true;
+  }
+
   ignoreHeartbeats(on: boolean): void {
     this.heartbeatsIgnored = on;
   }
@@ -65,6 +77,7 @@ export class FaultPlan implements Faults {
 
   clear(): void {
     this.#rest = [];
+    this.#repeats = 0;
     this.heartbeatsIgnored = false;
     this.down = false;
     this.duplicating = false;

@@ -7,6 +7,8 @@ import { botUser, furnish } from "./demo.ts";
 import { FaultPlan } from "./faults.ts";
 import { Gateway } from "./gateway/gateway.ts";
 import { IdentifyLimit } from "./gateway/identifyLimit.ts";
+import { guard, serverOptions } from "./guard.ts";
+import { InvalidRequests } from "./limits/invalidRequests.ts";
 import { RateLimits } from "./limits/rateLimits.ts";
 import { SandboxPerson } from "./person/person.ts";
 import { reasonsIn } from "./person/reasons.ts";
@@ -36,12 +38,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (options.world !== "empty") furnish(core.world);
   }
   const stopSaving = options.stateFile === undefined ? undefined : keepSaving(options.stateFile, core);
-  const app = new Hono();
+  const app = new Hono().use(guard);
   app.route("/api/v10", restServer(core, stopping.signal));
   app.all("/api/*", (context) => context.json({ message: "404: Not Found", code: 0 }, 404));
   app.route("/attachments", attachmentServer(core));
   const gateway = new Gateway(core);
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
   gateway.attach(server);
 
   let closing: Promise<void> | undefined;
@@ -98,6 +100,7 @@ function createCore(options: SandboxOptions): Core & { url: string } {
     applicationId: botUser.id,
     botId: botUser.id,
     shards: options.shards ?? 1,
+    guildsPerShard: options.guildsPerShard ?? 2_500,
     identifies: new IdentifyLimit({ maxConcurrency: options.maxConcurrency, total: options.sessionStarts ?? 1_000 }),
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
     privilegedIntents: options.privilegedIntents ?? 0,
@@ -106,10 +109,11 @@ function createCore(options: SandboxOptions): Core & { url: string } {
     world,
     messages: new MessageStore(world, bus, now),
     attachments: new AttachmentStore(),
-    commands: new CommandStore(ids, bus, botUser.id),
+    commands: new CommandStore(ids, bus, botUser.id, now),
     interactions: new InteractionStore(ids, now),
     faults: new FaultPlan(),
     traffic: new TrafficLog(),
+    invalidRequests: new InvalidRequests(options.invalidRequests ?? 10_000),
     rateLimits: rateLimits ? new RateLimits(globalPerSecond) : null,
   };
   return core;

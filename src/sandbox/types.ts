@@ -13,8 +13,10 @@ export interface SandboxOptions {
   readonly token?: string;
   /** The default is "demo": two communities with people in them. */
   readonly world?: "demo" | "empty";
-  /** The number of shards that gateway/bot recommends; default 1. */
+  /** The number of shards that gateway/bot recommends; default as few as there can be. */
   readonly shards?: number;
+  /** How many guilds a shard can have; default 2500. */
+  readonly guildsPerShard?: number;
   /**
    * Enforces that each bucket of shards (shard id modulo this number) identifies once in five seconds, and tells so in
    * gateway/bot. Left out, 16 is told and nothing enforced, so that a bot can be restarted at once.
@@ -26,6 +28,8 @@ export interface SandboxOptions {
   readonly stateFile?: string;
   /** Default true. */
   readonly rateLimits?: boolean;
+  /** How many refused requests (401, 403, 429) in ten minutes get the bot shut out; default 10000. */
+  readonly invalidRequests?: number;
   /** The bot's global limit of REST requests; default 50. */
   readonly globalPerSecond?: number;
   /** Default 41250, as Discord's. */

@@ -67,9 +67,10 @@ export class Analyser {
 
   /** Which units are words that are common in any field, or of grammar. */
   common(text: Units): readonly boolean[] {
-    const common = text.stops.slice(0, text.length);
-    this.#common.find(text, (_, from, to) => common.fill(1, from, to));
-    return Array.from(common, Boolean);
+    const common: boolean[] = [];
+    for (let at = 0; at < text.length; at++) common.push(text.stops[at] === 1);
+    this.#common.find(text, (_, from, to) => common.fill(true, from, to));
+    return common;
   }
 
   /** Latin words, two of them in a row, pairs of characters, and single characters. */

@@ -83,15 +83,9 @@ export class Engine {
       .slice(0, mostTerms);
     const scores = this.#scores.fill(0);
     const contentScores = this.#contentScores;
-    const left = this.#add(
-      terms.filter(({ common }) => !common),
-      mostPostings,
-    );
+    const left = this.#add(terms, false, mostPostings);
     contentScores.set(scores);
-    this.#add(
-      terms.filter(({ common }) => common),
-      left,
-    );
+    this.#add(terms, true, left);
     const hits = topOf(scores, limit).map((document) => ({
       document,
       score: scores[document] ?? 0,
@@ -144,11 +138,11 @@ export class Engine {
     return sum;
   }
 
-  /** @returns how many postings may still be read */
-  #add(terms: readonly Term[], most: number): number {
+  /** Adds the terms that are common in any field, or the others. @returns how many postings may still be read */
+  #add(terms: readonly Term[], those: boolean, most: number): number {
     let left = most;
-    for (const { key, documents, listed, mass } of terms) {
-      if (documents === 0 || documents > left) continue;
+    for (const { key, documents, listed, mass, common } of terms) {
+      if (common !== those || documents === 0 || documents > left) continue;
       left -= documents;
       for (const document of listed ?? [])
         this.#scores[document] = (this.#scores[document] ?? 0) + mass * initialsImpact;

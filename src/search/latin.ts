@@ -30,13 +30,19 @@ interface Latin {
 
 /** Latin words in a row: as they are, as pinyin, or put right. */
 export function addLatin(units: Units, from: number, to: number, known: Known, spell: boolean, add: Add): void {
-  const words = Array.from({ length: to - from }, (_, index): Latin => {
+  const found = Array.from({ length: to - from }, (_, index) => {
     const at = from + index;
     const text = units.slice(at, at + 1);
     const code = units.codes[at] ?? 0;
     const stop = units.stops[at] === 1;
-    return { at, text, code, stop, isKnown: stop || known.hasWord(text, code), syllables: parsePinyin(text) };
+    return { at, text, code, stop, isKnown: stop || known.hasWord(text, code) };
   });
+  // Where every word is one of the documents', none is misspelt or pinyin.
+  if (found.every(({ isKnown }) => isKnown)) {
+    for (const { at, code, stop } of found) if (!stop && known.hasTerm(code)) add(channelNumber.word, code, at, at + 1);
+    return;
+  }
+  const words = found.map((word): Latin => ({ ...word, syllables: parsePinyin(word.text) }));
   const readings = spell ? words.map((word, index) => mend(word, words[index - 1], words[index + 1], known)) : words;
   const done = new Set<number>();
   for (const run of pinyinRuns(readings, known)) {

@@ -32,6 +32,10 @@ export type Add = (channel: number, key: number, from: number, to: number, share
 export function parseQuery(text: string, analyser: Analyser, known: Known, settings: Settings): QueryTerm[] {
   const units = analyser.read(text);
   const common = analyser.common(units);
+  const isCommon = (from: number, to: number) => {
+    for (let at = from; at < to; at++) if (!common[at]) return false;
+    return true;
+  };
   const terms = new Map<number, QueryTerm>();
   const add: Add = (number, key, from, to, share = 1, label) => {
     const channel = channels[number] ?? "word";
@@ -42,7 +46,7 @@ export function parseQuery(text: string, analyser: Analyser, known: Known, setti
       key,
       weight,
       text: label ?? units.slice(from, to),
-      common: common.slice(from, to).every(Boolean),
+      common: isCommon(from, to),
     });
   };
   // Latin words first: one that was misspelt is put right for the rest.

@@ -35,9 +35,14 @@ const toneMarks = /[\u0300\u0301\u0304\u030c]/g;
 const numbered = /^(?:[a-z]{1,6}[0-5])+[a-z]*$/;
 const longestWord = 120;
 
+/** How pinyin without tones begins and ends: most English words do otherwise, and need no closer look. */
+const mayBePinyin = /^[a-hj-tw-z][a-z]*[aeiounrvg]$|^[aeo]$/;
+const lowerCase = /^[a-z]+$/;
+
 /** The syllables of a Latin word that is pinyin, with or without tones, or null where it is none. */
 export function parsePinyin(word: string): string[] | null {
   if (word.length > longestWord) return null;
+  if (lowerCase.test(word)) return mayBePinyin.test(word) ? split(word) : null;
   const plain = word.normalize("NFD").replace(toneMarks, "").normalize("NFC").replaceAll("ü", "v");
   if (!numbered.test(plain)) return split(plain);
   const groups = plain.split(/[0-5]/).filter(Boolean).map(split);

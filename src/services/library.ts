@@ -43,14 +43,18 @@ const truth: readonly Bilingual[] = [
 /** The decks in memory, by what is asked of them. */
 export class Library {
   #decks: readonly Deck[];
-  #entries: ReadonlyMap<string, { readonly deck: Deck; readonly entry: Entry }>;
+  #entries: ReadonlyMap<string, { readonly deck: Deck; readonly entry: Entry; readonly view: EntryView }>;
   #questions: ReadonlyMap<string, readonly Question[]>;
 
   /** @throws RangeError where there is no deck. */
   constructor(decks: readonly Deck[]) {
     if (decks.length === 0) throw new RangeError("a library needs a deck");
     this.#decks = decks;
-    this.#entries = new Map(decks.flatMap((deck) => deck.entries.map((entry) => [entry.id, { deck, entry }] as const)));
+    this.#entries = new Map(
+      decks.flatMap((deck) =>
+        deck.entries.map((entry) => [entry.id, { deck, entry, view: viewOf(deck, entry) }] as const),
+      ),
+    );
     this.#questions = new Map(decks.map((deck) => [deck.id, deck.entries.flatMap(questionsOf)]));
   }
 
@@ -154,14 +158,18 @@ export class Library {
   entry(id: string): EntryView {
     const found = this.#entries.get(id);
     if (!found) throw new UserError("entry.unknown", {});
-    const { deck, entry } = found;
-    const sources = entry.sources.flatMap((source) => {
-      const [document, section] = source.split("#");
-      const title = deck.documents[Number(document)]?.title;
-      return title && section ? [{ title, section }] : [];
-    });
-    return { entry, topic: this.titles(deck.id, entry.topic).topic ?? named(entry.topic), sources };
+    return found.view;
   }
+}
+
+/** An entry with what its deck says about it. */
+function viewOf(deck: Deck, entry: Entry): EntryView {
+  const sources = entry.sources.flatMap((source) => {
+    const [document, section] = source.split("#");
+    const title = deck.documents[Number(document)]?.title;
+    return title && section ? [{ title, section }] : [];
+  });
+  return { entry, topic: deck.topics.find(({ id }) => id === entry.topic)?.title ?? named(entry.topic), sources };
 }
 
 /** The items of an entry, as questions. */

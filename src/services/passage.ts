@@ -9,9 +9,12 @@ const mostPassages = 100;
 /** What a question mark is worth, in log odds: people mark what they want to know. */
 const asks = 1.5;
 
-/** What no question is in: code, quotations, addresses, and what Discord writes mentions, emoji and times with. */
+/**
+ * What no question is in: code, quotations, addresses, and what Discord writes mentions, emoji and times with. Each of the
+ * latter is bounded, or a text of nothing but their beginnings would be read again from each of them to its end.
+ */
 const noise =
-  /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^>.*$|https?:\/\/\S+|<(?:[@#][!&]?|a?:\w+:|t:|\/[^:>]+:)[^>\s]*>|@(?:everyone|here)/gm;
+  /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^>.*$|https?:\/\/\S+|<(?:[@#][!&]?|a?:\w{1,32}:|t:|\/[^:>]{1,110}:)[^>\s]{0,40}>|@(?:everyone|here)/gm;
 
 /**
  * What to look up of a message: all of a short one; of a long one the sentence, or the two that belong together, which
@@ -65,7 +68,7 @@ const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
 /** The words inside of code and quotations, without their marks; "" where there are none. */
 function wordsIn(message: string): string {
   const text = message
-    .replaceAll(/https?:\/\/\S+|<[^>\s]*>|@(?:everyone|here)|[`>]/g, " ")
+    .replaceAll(/https?:\/\/\S+|<[^>\s]{0,150}>|@(?:everyone|here)|[`>]/g, " ")
     .replaceAll(/\s+/g, " ")
     .trim();
   return hasWords(text) ? text : "";

@@ -26,4 +26,9 @@ export class Preferences {
     await this.#repository.setExtraTime(userId, factor);
     this.#factors.set(userId, factor);
   }
+
+  /** Reads everything anew: another process may have changed or deleted it. */
+  refresh(): void {
+    this.#factors.clear();
+  }
 }

@@ -10,6 +10,7 @@ import type { Lookup } from "./lookup.ts";
 import type { Popular } from "./popular.ts";
 import type { Practice } from "./practice.ts";
 import type { Preferences } from "./preferences.ts";
+import type { Privacy } from "./privacy/privacy.ts";
 import type { Profiles } from "./profile.ts";
 import type { Settings } from "./settings.ts";
 import type { Starters } from "./starters.ts";
@@ -31,6 +32,7 @@ export interface Services {
   readonly profiles: Profiles;
   readonly settings: Settings;
   readonly preferences: Preferences;
+  readonly privacy: Privacy;
   readonly allowances: Allowances;
   readonly audit: Audit;
 }

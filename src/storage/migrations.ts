@@ -7,6 +7,7 @@ import { competition } from "./migrations/004_competition.ts";
 import { daily } from "./migrations/005_daily.ts";
 import { profile } from "./migrations/006_profile.ts";
 import { identify } from "./migrations/007_identify.ts";
+import { privacy } from "./migrations/008_privacy.ts";
 import { audit } from "./migrations/009_audit.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./storeError.ts";
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "005_daily": { up: daily },
   "006_profile": { up: profile },
   "007_identify": { up: identify },
+  "008_privacy": { up: privacy },
   "009_audit": { up: audit },
 };
 

@@ -59,6 +59,12 @@ export class QuizRepository {
     return rows.map(({ event }) => JSON.parse(event) as QuizEvent);
   }
 
+  /** How often the journal of a game has been changed since it was over; undefined where there is no such game. */
+  async revision(quizId: string): Promise<number | undefined> {
+    const row = await this.#db.selectFrom("quiz").select("revision").where("id", "=", quizId).executeTakeFirst();
+    return row?.revision;
+  }
+
   /** The ids of the games that are on, oldest first. */
   async running(): Promise<{ id: string; guildId: string }[]> {
     return this.#db

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /**
  * The tables. Snowflakes are TEXT, instants are ms since the epoch, JSON is TEXT, truth is 0 or 1: the same values in
  * every database.
@@ -13,9 +15,15 @@ export interface Database {
     /** null while the game is on; at most one such row per channel (a partial unique index). */
     ended_at: number | null;
     end_reason: string | null;
+    /** Of a game that is over: 0 until who is in its journal has been written to quiz_person; 1 then; 2 once it is deleted. */
+    journal_state: Generated<number>;
+    /** Raised whenever the journal of a game that is over is changed. */
+    revision: Generated<number>;
   };
   /** The journal of each game, in order. */
   quiz_event: { quiz_id: string; seq: number; at: number; event: string };
+  /** Who is named in the journals of the games that are over; `since`: when they first were. */
+  quiz_person: { user_id: string; quiz_id: string; since: number };
   /** One row per player of a completed game. */
   quiz_result: {
     quiz_id: string;
@@ -55,6 +63,7 @@ export interface Database {
     id: string;
     guild_id: string;
     channel_id: string;
+    /** Empty where that person has had their data deleted. */
     created_by: string;
     time: string;
     timezone: string;
@@ -109,6 +118,9 @@ export interface Database {
     closes_at: number | null;
     /** When it was shown with its answer; 0 until then. */
     closed_at: number;
+    /** Answers to the closed question that were deleted with all else of their authors, and how many of them were right. */
+    erased_answers: Generated<number>;
+    erased_right: Generated<number>;
   };
   daily_answer: {
     post_id: string;
@@ -140,6 +152,13 @@ export interface Database {
   entry_view: { day: string; entry_id: string; views: number };
   /** From when on the next shard of a bucket may identify with the gateway. */
   identify_turn: { bucket: number; free_at: number };
+  /**
+   * Who wants to be forgotten and still stands in a game that was on when they asked. `questions_done`: whether their
+   * unanswered questions are gone.
+   */
+  erasure: { user_id: string; asked_at: number; questions_done: Generated<number> };
+  /** Servers that have removed the bot; `claimed_until`: for how long a process is busy with deleting their data. */
+  guild_departure: { guild_id: string; left_at: number; claimed_until: Generated<number> };
   /** What admins and moderators did. */
   audit: {
     id: string;

@@ -10,6 +10,10 @@ import { LearningRepository } from "./learning.ts";
 import { migrate } from "./migrations.ts";
 import { PopularRepository } from "./popular.ts";
 import { PreferenceRepository } from "./preferences.ts";
+import { DepartureRepository } from "./privacy/departures.ts";
+import { ErasureRepository } from "./privacy/erasures.ts";
+import { JournalRepository } from "./privacy/journals.ts";
+import { PersonalDataRepository } from "./privacy/personal.ts";
 import { ProfileRepository } from "./profiles.ts";
 import { QuizRepository } from "./quizzes.ts";
 import { RecentDailyRepository } from "./recentDailies.ts";
@@ -33,6 +37,10 @@ export interface Store extends AsyncDisposable {
   readonly popular: PopularRepository;
   readonly recentDailies: RecentDailyRepository;
   readonly identify: IdentifyRepository;
+  readonly journals: JournalRepository;
+  readonly erasures: ErasureRepository;
+  readonly personal: PersonalDataRepository;
+  readonly departures: DepartureRepository;
   readonly audit: AuditRepository;
   /**
    * Brings the tables up to date; returns the names of the migrations applied.
@@ -62,6 +70,10 @@ export function openStore(url: string, observe?: QueryObserver): Store {
     popular: new PopularRepository(db),
     recentDailies: new RecentDailyRepository(db),
     identify: new IdentifyRepository(db),
+    journals: new JournalRepository(db),
+    erasures: new ErasureRepository(db),
+    personal: new PersonalDataRepository(db),
+    departures: new DepartureRepository(db),
     audit: new AuditRepository(db),
     migrate: async () => {
       try {

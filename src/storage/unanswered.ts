@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "./schema.ts";
 
 /** A question that nothing fitted, and how many different people asked it. */
@@ -8,6 +8,15 @@ export interface Unanswered {
   readonly times: number;
   /** ms since the epoch. */
   readonly lastAt: number;
+}
+
+/** One asker of one question, as it is stored. */
+export interface Asked {
+  readonly guild_id: string;
+  readonly question: string;
+  readonly asker: string;
+  readonly times: number;
+  readonly last_at: number;
 }
 
 /** Questions without an answer. Who asked is kept as a hash only, to tell people apart. */
@@ -54,5 +63,29 @@ export class UnansweredRepository {
       times: Number(row.times),
       lastAt: Number(row.lastAt),
     }));
+  }
+
+  /** Everything that is kept, in the order of the primary key, some rows after one of them. */
+  async page(after: Asked | null, limit: number): Promise<Asked[]> {
+    const start =
+      after && sql<boolean>`(guild_id, question, asker) > (${after.guild_id}, ${after.question}, ${after.asker})`;
+    return this.#db
+      .selectFrom("unanswered")
+      .selectAll()
+      .$if(start !== null, (query) => query.where(start ?? sql<boolean>`1 = 1`))
+      .orderBy("guild_id")
+      .orderBy("question")
+      .orderBy("asker")
+      .limit(limit)
+      .execute();
+  }
+
+  async remove({ guild_id, question, asker }: Asked): Promise<void> {
+    await this.#db
+      .deleteFrom("unanswered")
+      .where("guild_id", "=", guild_id)
+      .where("question", "=", question)
+      .where("asker", "=", asker)
+      .execute();
   }
 }

@@ -1,12 +1,12 @@
 import { ButtonStyle } from "discord-api-types/v10";
 import type { Response } from "#src/domain/quiz/question.ts";
-import { type Language, otherLanguage } from "#src/domain/text/language.ts";
+import { type Bilingual, type Language, otherLanguage } from "#src/domain/text/language.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import type { EntryView } from "#src/services/library.ts";
 import type { PracticeResult, PracticeView } from "#src/services/practice.ts";
 import { type Body, colours } from "./body.ts";
 import { button, menu, row } from "./controls.ts";
-import { excerpt } from "./excerpt.ts";
+import { type Excerpt, excerpt } from "./excerpt.ts";
 import { answerControls, questionText, shownKey } from "./response.ts";
 import { questionLines } from "./searchCards.ts";
 import { clip } from "./text.ts";
@@ -35,7 +35,7 @@ export function answerCard(view: EntryView, options: AnswerOptions, t: Messages)
   const { language, full } = options;
   const { text, whole } = full
     ? { text: entry.answer[language].trim(), whole: true }
-    : excerpt(entry.answer[language], shownColumns);
+    : beginningOf(entry.answer)[language];
   const points = entry.points.map((point) => `- ${point[language]}`).join("\n");
   const code = full && entry.code ? [`**${entry.code.caption[language]}**\n${codeBlock(entry.code)}`] : [];
   const cited = sources.map((source) => t.ask.source(source.title[language], source.section));
@@ -60,6 +60,17 @@ export function answerCard(view: EntryView, options: AnswerOptions, t: Messages)
 
 /** How many other entries may have been meant, at most. */
 const mostMeant = 3;
+
+const beginnings = new WeakMap<Bilingual, Readonly<Record<Language, Excerpt>>>();
+
+/** What is shown of an answer at first. The same answers are shown again and again, and cutting one takes longer than all else. */
+function beginningOf(answer: Bilingual): Readonly<Record<Language, Excerpt>> {
+  const known = beginnings.get(answer);
+  if (known) return known;
+  const cut = { zh: excerpt(answer.zh, shownColumns), en: excerpt(answer.en, shownColumns) };
+  beginnings.set(answer, cut);
+  return cut;
+}
 
 function actions(
   { entry }: EntryView,

@@ -62,6 +62,8 @@ const shapes = {
   "entry.why": { entryId: id },
   board: { board: id, period: id, page: number },
   "profile.share": {},
+  "privacy.delete": {},
+  "privacy.keep": {},
 } as const satisfies Record<string, Readonly<Record<string, unknown>>>;
 
 type Shapes = typeof shapes;
@@ -75,20 +77,21 @@ export type Target = {
 /** Raised when the meaning of ids changes, so that an old button is told apart from a damaged one. */
 const version = "1";
 
-const partsOf = (kind: string): readonly (readonly [string, Part<unknown>])[] | undefined =>
-  Object.hasOwn(shapes, kind) ? Object.entries<Part<unknown>>(shapes[kind as keyof Shapes] as never) : undefined;
+const partsByKind: ReadonlyMap<string, readonly (readonly [string, Part<unknown>])[]> = new Map(
+  Object.entries(shapes).map(([kind, shape]) => [kind, Object.entries<Part<unknown>>(shape as never)]),
+);
 
 /** Writes a target as a custom id: at most 100 characters, for ids of at most 64. */
 export function writeCustomId(target: Target): string {
   const values: Readonly<Record<string, unknown>> = target;
-  const parts = (partsOf(target.kind) ?? []).map(([name, part]) => part.write(values[name]));
+  const parts = (partsByKind.get(target.kind) ?? []).map(([name, part]) => part.write(values[name]));
   return [version, target.kind, ...parts].join(":");
 }
 
 /** Reads a custom id; null where it is not one of ours, or of an earlier version. */
 export function readCustomId(customId: string): Target | null {
   const [found, kind = "", ...texts] = customId.split(":");
-  const parts = partsOf(kind);
+  const parts = partsByKind.get(kind);
   if (found !== version || !parts || parts.length !== texts.length) return null;
   const values = parts.map(([name, part], index) => [name, part.read(texts[index] ?? "")] as const);
   if (values.some(([, value]) => value === undefined)) return null;

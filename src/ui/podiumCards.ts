@@ -1,4 +1,5 @@
 import { type APIMessageTopLevelComponent, ButtonStyle } from "discord-api-types/v10";
+import { isPseudonym } from "#src/domain/quiz/anonymous.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import type { MissedView } from "#src/services/competition/archive.ts";
 import type { Report } from "#src/services/competition/report.ts";
@@ -8,7 +9,7 @@ import { button, menu, pageButtons, row } from "./controls.ts";
 import { podiumPicture } from "./images/pictures.ts";
 import { place, teamRows } from "./quizCards.ts";
 import { questionText, shownKey, shownResponse } from "./response.ts";
-import { clip, mention } from "./text.ts";
+import { clip, mention, undeceiving } from "./text.ts";
 
 const rowsShown = 10;
 const pageSize = 20;
@@ -81,7 +82,7 @@ async function drawn(view: PodiumView, t: Messages): Promise<File> {
     note: t.quiz.members(members),
   }));
   const places = groups ?? players;
-  const top = places.slice(0, pictured).map(({ rank, name, points }) => `${rank}. ${name} (${points})`);
+  const top = places.slice(0, pictured).map(({ rank, name, points }) => `${rank}. ${undeceiving(name)} (${points})`);
   const data = await podiumPicture({
     title: titles.deck[language],
     subtitle: `${t.quiz.modes[settings.mode]} · ${t.quiz.completed(total, table.length)}`,
@@ -151,6 +152,8 @@ export const reportCard = ({ csv, json }: Report, t: Messages): Body => ({
 });
 
 const rowsOf = ({ table, total }: PodiumView, from: number, count: number, t: Messages): string[] =>
-  table
-    .slice(from, from + count)
-    .map(({ rank, userId, points, right }) => t.quiz.finalRow(place(rank), mention(userId), points, right, total));
+  table.slice(from, from + count).map(({ rank, userId, points, right }) => {
+    // Who has had their data deleted keeps their place, without a name.
+    const name = isPseudonym(userId) ? t.quiz.unnamed : mention(userId);
+    return t.quiz.finalRow(place(rank), name, points, right, total);
+  });

@@ -5,7 +5,7 @@ import type { Accuracy, ProfileView } from "#src/services/profile.ts";
 import { type Body, colours, type File } from "./body.ts";
 import { button, row } from "./controls.ts";
 import { type ProfilePictureView, profilePicture } from "./images/pictures.ts";
-import { clip, escapeMarkdown, mention } from "./text.ts";
+import { clip, escapeMarkdown, mention, undeceiving } from "./text.ts";
 import { allToTraditional } from "./traditional.ts";
 
 const topicsShown = 8;
@@ -56,7 +56,7 @@ async function picture(view: ProfileView, { name, language, traditional }: Profi
   return {
     name: "profile.png",
     data,
-    description: clip(t.profile.picture(name, facts.join("\n")), 1_024),
+    description: clip(t.profile.picture(undeceiving(name), facts.join("\n")), 1_024),
   };
 }
 

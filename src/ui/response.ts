@@ -85,7 +85,8 @@ export const markShares =
 
 /** What somebody answered, in few characters: letters, letters in order, or what was typed. */
 export function shownResponse(kind: Question["kind"], { picks, text }: Response): string {
-  if (kind === "text") return escapeMarkdown(text ?? "");
+  // Between marks for bold type, nothing or white space would be marks itself.
+  if (kind === "text") return escapeMarkdown(text ?? "").trim() || "…";
   return kind === "order" ? picks.map(letter).join(" → ") : letters(picks);
 }
 

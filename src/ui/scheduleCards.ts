@@ -1,10 +1,10 @@
 import { everyDay } from "#src/domain/daily/slot.ts";
 import type { Language } from "#src/domain/text/language.ts";
-import { explain } from "#src/i18n/explain.ts";
 import type { Messages } from "#src/i18n/index.ts";
 import type { DailyView, NoticeView, ScheduleView } from "#src/services/daily/views.ts";
 import { type Body, colours } from "./body.ts";
 import { dailyCard, messageLink } from "./dailyCards.ts";
+import { failureText } from "./failureText.ts";
 import { fits } from "./guard.ts";
 import { channelMention, roleMention, timestamp } from "./text.ts";
 
@@ -49,7 +49,7 @@ function statusLines(guildId: string, view: ScheduleView, shown: number, languag
     ...(paused ? [pausedText(paused, t)] : []),
     ...next.slice(0, 1).map((at) => t.daily.next(moment(at, t))),
     ...(skips ? [t.daily.skips(skips)] : []),
-    ...(lastError ? [t.daily.failed(explain(lastError, t))] : []),
+    ...(lastError ? [t.daily.failed(failureText(lastError, t))] : []),
     ...(latest.length === 0 ? [t.daily.noneYet] : []),
     ...latest.slice(0, shown).map((post) => {
       const percent = post.answered === 0 ? 0 : Math.round((post.right / post.answered) * 100);
@@ -91,5 +91,5 @@ export function daysText(days: readonly number[], t: Messages): string {
 /** What an admin is told of a schedule that fails. */
 export function noticeCard({ channelId, error, paused }: NoticeView, t: Messages): Body {
   const say = paused ? t.daily.noticePaused : t.daily.notice;
-  return { content: say(channelMention(channelId), explain(error, t)) };
+  return { content: say(channelMention(channelId), failureText(error, t)) };
 }

@@ -50,7 +50,13 @@ export function nothingCard(
     ...(kept ? ["", `-# ${t.ask.kept}`] : []),
   ];
   return {
-    embeds: [{ title: clip(t.ask.nothing(question), 256), description: lines.join("\n"), color: colours.quiet }],
+    embeds: [
+      {
+        title: clip(t.ask.nothing(escapeMarkdown(clip(question, 200))), 256),
+        description: lines.join("\n"),
+        color: colours.quiet,
+      },
+    ],
     components: [topicMenu([...near, ...others], language, t)],
   };
 }

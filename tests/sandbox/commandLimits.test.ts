@@ -40,6 +40,31 @@ describe("a command that breaks a rule is refused", () => {
       '0.options.1.name: APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS Option name "q" already exists',
     ],
     [
+      "a translation that is the name of another option",
+      command({ options: [option(), option({ name: "r", name_localizations: { "zh-CN": "q" } })] }),
+      '0.options.1.name_localizations.zh-CN: APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS Option name "q" already exists',
+    ],
+    [
+      "a translation that is no name",
+      command({ name_localizations: { "zh-CN": "问 答" } }),
+      "0.name_localizations.zh-CN: APPLICATION_COMMAND_INVALID_NAME Command name is invalid",
+    ],
+    [
+      "the same translation",
+      command({
+        options: [
+          option({ name_localizations: { "zh-CN": "问" } }),
+          option({ name: "r", name_localizations: { "zh-CN": "问" } }),
+        ],
+      }),
+      '0.options.1.name_localizations.zh-CN: APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS Option name "问" already exists',
+    ],
+    [
+      "a range the wrong way round",
+      command({ options: [option({ min_length: 3, max_length: 2 })] }),
+      "0.options.0.min_length: NUMBER_TYPE_MAX int value should be less than or equal to 2.",
+    ],
+    [
       "choices",
       command({ options: [option({ choices: choices(26) })] }),
       "0.options.0.choices: BASE_TYPE_MAX_LENGTH Must be 25 or fewer in length.",
@@ -79,5 +104,38 @@ describe("a command that breaks a rule is refused", () => {
       "1: APPLICATION_COMMANDS_DUPLICATE_NAME Application command names must be unique",
     ]);
     expect((await put(command({ name: "问答", name_localizations: { "zh-CN": "问" } }))).status).toBe(200);
+  });
+
+  test("more than fit into a menu", async () => {
+    const menu = Array.from({ length: 16 }, (_, index) => ({ type: 3, name: `m${index}` }));
+    expect((await put(...menu)).body.code).toBe(30_032);
+    expect((await put(...menu.slice(1))).status).toBe(200);
+    const path = `/applications/${sandbox.applicationId}/commands`;
+    expect((await rest(sandbox)("POST", path, menu[0])).body.code).toBe(30_032);
+    const create = () => rest(sandbox)("POST", path, { type: 2, name: "of users" });
+    expect([(await create()).status, (await create()).status]).toEqual([201, 200]);
+  });
+});
+
+describe("translations", () => {
+  const put = (command: object) =>
+    rest(sandbox)("PUT", `/applications/${sandbox.applicationId}/commands`, [{ description: "d", ...command }]);
+  const label = (locale: string) => sandbox.as("Sam", locale).commands(sandbox.world.channel("general").id)[0]?.label;
+
+  test("that say what the default says are ignored", async () => {
+    const { body } = await put({ name: "color", name_localizations: { "en-US": "color", "zh-CN": "颜色" } });
+    expect(body).toMatchObject([{ name_localizations: { "zh-CN": "颜色" } }]);
+    expect((body as unknown as { name_localizations: object }[])[0]?.name_localizations).not.toHaveProperty("en-US");
+  });
+
+  test("are taken from a related language where there are none, else from the default", async () => {
+    await put({ name: "color", name_localizations: { "en-GB": "colour", "es-ES": "tono" } });
+    expect(["en-US", "en-GB", "es-419", "es-ES", "zh-CN"].map(label)).toEqual([
+      "colour",
+      "colour",
+      "tono",
+      "tono",
+      "color",
+    ]);
   });
 });

@@ -120,6 +120,35 @@ test("each guild belongs to one shard, with its interactions", async () => {
   expect(await answer).toMatchObject({ kind: "failed" });
 });
 
+test("a session that is unknown, or that its client has ended, cannot be resumed", async () => {
+  const first = await hello();
+  first.identify();
+  const session_id = (await first.next("READY")).d["session_id"];
+  first.close(1000);
+  await first.closed;
+  for (const session of [session_id, "unknown"]) {
+    const second = await hello();
+    second.send(6, { token: sandbox.token, session_id: session, seq: 1 });
+    expect(await second.next(9)).toMatchObject({ d: false });
+    second.close(1000);
+  }
+});
+
+test("what happens in no guild is told to shard 0", async () => {
+  await using own = await startSandbox({ shards: 2 });
+  await register(own, [{ name: "go", description: "Go" }]);
+  const shards = [open(own), open(own)];
+  await Promise.all(shards.map((it) => it.next(10)));
+  for (const [index, socket] of shards.entries()) socket.identify({ shard: [index, 2] });
+  await Promise.all(shards.map((it) => it.next("READY")));
+  const answer = own.as("Sam").command(own.world.openDm("Sam").id, "go");
+  expect((await shards[0]!.next("INTERACTION_CREATE")).d).not.toHaveProperty("guild_id");
+  await shards[1]!.beat();
+  expect(shards[1]!.packets.some((it) => it.t === "INTERACTION_CREATE")).toBe(false);
+  await own.close();
+  await answer;
+});
+
 test("messages are told only to those who asked for them, and of others without their text", async () => {
   const [plain, reader] = [await hello(), await hello()];
   plain.identify();

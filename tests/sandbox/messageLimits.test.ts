@@ -134,6 +134,19 @@ describe("a message that breaks a limit is refused in Discord's words", () => {
       { components: [row(select({ placeholder: letters(151) }))] },
       "components.0.components.0.placeholder: BASE_TYPE_MAX_LENGTH Must be 150 or fewer in length.",
     ],
+    [
+      "more chosen at first than can be",
+      {
+        components: [
+          row({
+            type: 8,
+            custom_id: "c",
+            default_values: ["1", "2"].map((id) => ({ id, type: "channel" })),
+          }),
+        ],
+      },
+      "components.0.components.0.default_values: BASE_TYPE_BAD_LENGTH Must be between 1 and 1 in length.",
+    ],
     ["nonce", { content: "x", nonce: letters(26) }, "nonce: BASE_TYPE_MAX_LENGTH Must be 25 or fewer in length."],
     [
       "allowed mentions",

@@ -16,8 +16,10 @@ export interface Socket {
   send(op: number, d: unknown): void;
   raw(text: string): void;
   identify(change?: object): void;
-  /** The first packet with this event name or opcode. */
-  next(what: string | number): Promise<Packet>;
+  /** The first packet with this event name or opcode, and for which the test holds. */
+  next(what: string | number, test?: (packet: Packet) => boolean): Promise<Packet>;
+  /** Sends a heartbeat and waits for its answer: what was sent before has then arrived. */
+  beat(): Promise<void>;
   /** The code with which the server ends it. */
   readonly closed: Promise<number>;
   close(code?: number): void;
@@ -60,10 +62,15 @@ export function open(sandbox: Sandbox, query = "v=10&encoding=json"): Socket {
     send,
     raw: (text) => socket.send(text),
     identify: (change) => send(2, { token: sandbox.token, intents: 1, properties: {}, ...change }),
-    next: (what) =>
+    async beat() {
+      const before = packets.length;
+      send(1, null);
+      await this.next(11, (it) => packets.indexOf(it) >= before);
+    },
+    next: (what, test = () => true) =>
       new Promise((resolve) => {
         const check = (): void => {
-          const found = packets.find((it) => it.t === what || (it.t === null && it.op === what));
+          const found = packets.find((it) => (it.t === what || (it.t === null && it.op === what)) && test(it));
           if (!found) return;
           waiting.delete(check);
           resolve(found);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { placeOf } from "#src/search/places.ts";
 import { accumulate, PostingsBuilder, positionOf } from "#src/search/postings.ts";
 import { topOf } from "#src/search/topOf.ts";
 
@@ -39,6 +40,21 @@ test("the best places are those of a full sort", () => {
           .filter((place) => scores[place]! > 0)
           .toSorted((a, b) => scores[b]! - scores[a]! || a - b);
         expect(topOf(scores, count)).toEqual(sorted.slice(0, count));
+      },
+    ),
+  );
+});
+
+test("a number is found wherever it stands among others, however unevenly they are spread", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.oneof(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 500 })), {
+        maxLength: 300,
+      }),
+      fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      (all, other) => {
+        const numbers = Uint32Array.from(all).sort();
+        for (const wanted of [...numbers, other]) expect(placeOf(numbers, wanted)).toBe(numbers.indexOf(wanted));
       },
     ),
   );

@@ -6,6 +6,7 @@ import { Library } from "#src/services/library.ts";
 import { Lookup } from "#src/services/lookup.ts";
 import type { Popular } from "#src/services/popular.ts";
 import { Starters } from "#src/services/starters.ts";
+import { isWithin } from "../support/cpu.ts";
 
 const library = new Library(await loadDecks("data"));
 const lookup = new Lookup(library, loadTerms("data"));
@@ -50,11 +51,6 @@ describe("what is offered where nothing has been typed", () => {
 
   test("it takes less than a millisecond", () => {
     const offered = starters(ids.slice(0, 25), [{ entryId: a, latest: true }]);
-    const times = Array.from({ length: 500 }, () => {
-      const started = performance.now();
-      offered.list("1", "sam", "zh", 25);
-      return performance.now() - started;
-    });
-    expect(times.toSorted((x, y) => x - y)[490]).toBeLessThan(2);
+    expect(isWithin(1, () => offered.list("1", "sam", "zh", 25))).toBe(true);
   });
 });

@@ -1,10 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
-import { type Ground, plainDeck } from "./crashMatch.ts";
+import { type Ground, plainDeck, type Rows } from "./crashMatch.ts";
 import { startWire, type Wire } from "./wire.ts";
 
 /** A bot in the test's own process, with a database that can be made to fail. */
 export interface Here extends Ground, AsyncDisposable {
   readonly wire: Wire;
+  query(sql: string, ...values: string[]): Rows;
   /** From now on all writes of a kind fail, or so many; `afterwards`: they take effect all the same. */
   failWrites(what: string, options?: { times?: number; afterwards?: boolean }): void;
   /** The database works again. */

@@ -29,11 +29,13 @@ export const plainDeck = deck(
   ["alpha", "beta", "gamma", "delta"].map((id) => entry(id, { quiz: [item(`${id} one`), item(`${id} two`)] })),
 );
 
+export type Rows = Record<string, unknown>[];
+
 /** What a match needs of the world it is played in. */
 export interface Ground {
   readonly sandbox: Sandbox;
   /** One row of the bot's database, read beside it. */
-  query(sql: string, ...values: string[]): Record<string, unknown>[];
+  query(sql: string, ...values: string[]): Rows | Promise<Rows>;
   /** Waits while time goes by faster, where the test has a clock for that. */
   hurry?<T>(wait: Promise<T>): Promise<T>;
 }
@@ -195,8 +197,8 @@ export class Match {
     assert.equal(this.titled("Final result").length, 1, `podiums of ${this.name}`);
     const [game] = await this.#ended();
     assert.equal(game?.["end_reason"], "completed", this.name);
-    const expected = this.#expected(String(game?.["id"]));
-    const rows = this.#ground.query(
+    const expected = await this.#expected(String(game?.["id"]));
+    const rows = await this.#ground.query(
       "select * from quiz_result where quiz_id = ? order by rank, user_id",
       String(game?.["id"]),
     );
@@ -221,16 +223,16 @@ export class Match {
   }
 
   /** Resolves once the database says that the game is over. */
-  async #ended(): Promise<Record<string, unknown>[]> {
-    const read = () =>
+  async #ended(): Promise<Rows> {
+    const read = async () =>
       this.#ground.query("select * from quiz where channel_id = ? order by created_at desc", this.channel);
-    await vi.waitFor(() => assert.notEqual(read()[0]?.["ended_at"], null), { timeout: patience });
+    await vi.waitFor(async () => assert.notEqual((await read())[0]?.["ended_at"], null), { timeout: patience });
     return read();
   }
 
   /** From what Discord knows alone: the times of messages and clicks, and the last click of each player. */
-  #expected(quizId: string) {
-    const [row] = this.#ground.query("select event from quiz_event where quiz_id = ? and seq = 0", quizId);
+  async #expected(quizId: string) {
+    const [row] = await this.#ground.query("select event from quiz_event where quiz_id = ? and seq = 0", quizId);
     const { settings, questions } = JSON.parse(String(row?.["event"])) as Opened;
     const rounds = Array.from({ length: this.#settings.questions }, (_, index) => {
       const clicks = this.#clicks.filter(({ number }) => number === index + 1);

@@ -71,7 +71,7 @@ export async function mortalBot(): Promise<Mortal> {
   };
 }
 
-/** Writes the plain deck into a folder of data. JSON is YAML too. */
+/** Writes the deck of the matches into a data folder. JSON is YAML too. */
 export function writeDeck(folder: string): void {
   const { entries, ...manifest } = plainDeck;
   const place = join(folder, "decks", "deck", "entries");

@@ -78,6 +78,8 @@ export const commandRights: Readonly<Record<string, Right>> = {
   "settings set": { verdicts: admins, stage: "nothing", options: { language: "zh" } },
   "settings audit": { verdicts: admins, stage: "nothing" },
   "settings unanswered": { verdicts: admins, stage: "nothing" },
+  "privacy export": { verdicts: anybody, stage: "nothing" },
+  "privacy delete": { verdicts: anybody, stage: "nothing" },
 };
 
 /** Every button, menu and form, by its kind. */
@@ -109,4 +111,6 @@ export const componentRights: Readonly<Record<Target["kind"], Right>> = {
   "entry.why": { verdicts: anybody, stage: "nothing", about: "alpha", value: "because" },
   board: { verdicts: members, stage: "nothing", about: "all:all:0" },
   "profile.share": { verdicts: members, stage: "nothing" },
+  "privacy.delete": { verdicts: anybody, stage: "nothing", changes: true },
+  "privacy.keep": { verdicts: anybody, stage: "nothing" },
 };

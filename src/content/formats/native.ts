@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Fault } from "../fault.ts";
+import { readNames, readText } from "../readText.ts";
 import { type Deck, Entries, type Entry, Manifest } from "../schema.ts";
 import { parseYaml } from "../yaml.ts";
 import type { DeckFormat, Located, ReadDeck } from "./format.ts";
@@ -10,15 +10,19 @@ export const native: DeckFormat = { name: "native", read };
 
 async function read(folder: string): Promise<ReadDeck | undefined> {
   const manifestFile = join(folder, "deck.yaml");
-  const source = await readFile(manifestFile, "utf8").catch(() => undefined);
-  if (source === undefined) return undefined;
+  const faults: Fault[] = [];
+  const source = await readText(manifestFile, faults);
+  if (source === undefined)
+    return faults.length === 0 ? undefined : { manifest: { file: manifestFile, lineOf: () => 1 }, located: [], faults };
   const manifest = parseYaml(manifestFile, source, Manifest);
-  const faults: Fault[] = [...manifest.faults];
+  faults.push(...manifest.faults);
   const located: Located[] = [];
-  const names = await readdir(join(folder, "entries")).catch(() => []);
-  for (const name of names.filter((one) => one.endsWith(".yaml")).sort()) {
+  const names = await readNames(join(folder, "entries"), faults);
+  for (const name of names.filter((one) => one.endsWith(".yaml"))) {
     const file = join(folder, "entries", name);
-    const entries = parseYaml(file, await readFile(file, "utf8"), Entries);
+    const text = await readText(file, faults, true);
+    if (text === undefined) continue;
+    const entries = parseYaml(file, text, Entries);
     faults.push(...entries.faults);
     for (const [index, entry] of (entries.value ?? []).entries()) {
       const lineOf = (path: readonly PropertyKey[]) => entries.lineOf([index, ...path]);

@@ -3,8 +3,12 @@ import { everyDay } from "./slot.ts";
 const clockTime =
   /^(凌晨|早上|上午|中午|下午|傍晚|晚上)?\s*(\d{1,2})\s*(?:([:.点點时時])\s*(?:(半|[0-5]\d)分?)?)?\s*([ap]m)?$/;
 
+/** Nobody writes a time of day, or days of the week, in more UTF-16 units. */
+const longest = 100;
+
 /** Reads "9:05", "21:30", "9 pm", "9点半" or "晚上8点" as "HH:MM"; null where it is no time of day. */
 export function parseTime(input: string): string | null {
+  if (input.length > longest) return null;
   const match = clockTime.exec(input.normalize("NFKC").trim().toLowerCase());
   if (!match) return null;
   const [, part, hours, sign = "", minutes, half] = match;
@@ -54,6 +58,7 @@ const between = /^(?:[\s,、;/&+·]|and(?![a-z])|on(?![a-z])|every(?![a-z])|和|
  * null where anything in it is no day.
  */
 export function parseDays(input: string): readonly number[] | null {
+  if (input.length > longest) return null;
   const text = input.normalize("NFKC").trim().toLowerCase();
   let rest = words[0]?.[0].test(text) ? text : text.replace(between, "");
   const found = new Set<number>();

@@ -38,6 +38,10 @@ export function open(event: Opened): Step {
   return [quiz, waiting(quiz)];
 }
 
+/** Whether a lobby looks as it did when it was opened. */
+const isAsOpened = ({ phase, pausedAt, players, settings }: Quiz): boolean =>
+  phase === "lobby" && pausedAt === null && players.length === (hasTeams(settings) ? 0 : 1);
+
 /** One event in, the next state and what is to be done out. An event that comes too late changes nothing. */
 export function step(quiz: Quiz, event: QuizEvent): Step {
   const unchanged: Step = [quiz, []];
@@ -45,11 +49,8 @@ export function step(quiz: Quiz, event: QuizEvent): Step {
     case "opened":
       return unchanged;
     case "lobbyPosted":
-      // Who joined before Discord had confirmed the card is not on it yet.
-      return [
-        { ...quiz, lobbyMessageId: event.messageId },
-        quiz.phase === "lobby" && quiz.players.length === (hasTeams(quiz.settings) ? 0 : 1) ? [] : [{ type: "lobby" }],
-      ];
+      // Who joined before Discord had confirmed the card is not on it yet, nor is a pause.
+      return [{ ...quiz, lobbyMessageId: event.messageId }, isAsOpened(quiz) ? [] : [{ type: "lobby" }]];
     case "joined":
       return quiz.end ? unchanged : joined(quiz, event);
     case "began":

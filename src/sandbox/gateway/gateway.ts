@@ -4,6 +4,7 @@ import { GatewayCloseCodes as Close, GatewayOpcodes as Op } from "discord-api-ty
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { Core } from "../core.ts";
 import type { GatewayControl } from "../faults.ts";
+import { isWelcome } from "../guard.ts";
 import type { Dispatch } from "../state/bus.ts";
 import { gatewayPath } from "./address.ts";
 import { Connection, decode, type Packet } from "./connection.ts";
@@ -30,12 +31,12 @@ export class Gateway implements GatewayControl, GatewayHost {
 
   attach(server: Server): void {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      const url = new URL(request.url ?? "/", this.core.url);
+      // A client that hangs up meanwhile is none of ours.
+      socket.on("error", () => socket.destroy());
       const refuse = (status: string): void => void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
-      if (url.pathname !== gatewayPath) return refuse("404 Not Found");
-      // Only browsers send an origin: a page from elsewhere must not read along, the token is no secret.
-      if (request.headers.origin !== undefined && request.headers.origin !== this.core.url)
-        return refuse("403 Forbidden");
+      const url = URL.parse(request.url ?? "/", this.core.url);
+      if (url?.pathname !== gatewayPath) return refuse("404 Not Found");
+      if (!isWelcome(request.headers)) return refuse("403 Forbidden");
       if (this.core.faults.down) return refuse("503 Service Unavailable");
       this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws, url.searchParams));
     });
@@ -175,9 +176,13 @@ export class Gateway implements GatewayControl, GatewayHost {
   }
 
   #dispatch(dispatch: Dispatch): void {
-    for (const session of this.sessions.values()) {
-      if (!session.covers(dispatch.guildId) || !wanted(dispatch, session.intents, this.core.botId)) continue;
-      this.tell(session, dispatch.event, withoutForeignContent(dispatch, session.intents, this.core.botId));
+    const { botId, faults, world } = this.core;
+    if (dispatch.guildId !== null && !world.isAvailable(dispatch.guildId)) return;
+    for (let times = faults.takeRepeat() ? 2 : 1; times > 0; times--) {
+      for (const session of this.sessions.values()) {
+        if (!session.covers(dispatch.guildId) || !wanted(dispatch, session.intents, botId)) continue;
+        this.tell(session, dispatch.event, withoutForeignContent(dispatch, session.intents, botId));
+      }
     }
   }
 

@@ -56,8 +56,9 @@ export function identify(gateway: GatewayHost, connection: Connection, data: unk
   // The connection stays open: the client may identify on it later.
   if (!allowed) return gateway.send(connection, { op: Op.InvalidSession, d: false });
   const session = new Session(shard, wish.intents, connection);
-  gateway.bind(session, connection);
   const guilds = core.world.guildsOf(core.botId).filter((it) => session.covers(it.id));
+  if (guilds.length > core.guildsPerShard) return connection.close(Close.ShardingRequired, "Sharding required.");
+  gateway.bind(session, connection);
   gateway.tell(session, "READY", {
     v: 10,
     user: { ...apiUser(core.world.user(core.botId)), verified: true, mfa_enabled: true, email: null, flags: 0 },
@@ -74,7 +75,8 @@ export function identify(gateway: GatewayHost, connection: Connection, data: unk
     _trace: ["sandbox"],
   });
   if (wish.intents & GatewayIntentBits.Guilds) {
-    for (const { id } of guilds) gateway.tell(session, "GUILD_CREATE", core.world.guildCreate(id));
+    const available = guilds.filter(({ id }) => core.world.isAvailable(id));
+    for (const { id } of available) gateway.tell(session, "GUILD_CREATE", core.world.guildCreate(id));
   }
   gateway.announceReady();
 }

@@ -1,4 +1,4 @@
-import { GatewayIntentBits as Intent } from "discord-api-types/v10";
+import { type APIMessage, GatewayIntentBits as Intent } from "discord-api-types/v10";
 import type { Dispatch } from "../state/bus.ts";
 
 export const knownIntents = Object.values(Intent)
@@ -21,11 +21,16 @@ function intentOf(event: string, guildId: string | null, aboutBot: boolean): num
   return 0;
 }
 
-/** Without the intent MESSAGE_CONTENT a bot reads only its own messages, those that mention it, and direct ones. */
+/** What a session that asked for these intents reads of a message event. */
 export function withoutForeignContent({ event, data, guildId }: Dispatch, intents: number, botId: string): unknown {
-  if (intents & Intent.MessageContent || guildId === null || !/^MESSAGE_(CREATE|UPDATE)$/.test(event)) return data;
-  const message = data as { author: { id: string }; mentions: readonly { id: string }[] };
-  if (message.author.id === botId || message.mentions.some((it) => it.id === botId)) return data;
+  if (!/^MESSAGE_(CREATE|UPDATE)$/.test(event)) return data;
+  return readable(data as APIMessage, guildId, intents, botId);
+}
+
+/** Without the intent MESSAGE_CONTENT a bot reads only its own messages, those that mention it, and direct ones. */
+export function readable(message: APIMessage, guildId: string | null, intents: number, botId: string): APIMessage {
+  if (intents & Intent.MessageContent || guildId === null) return message;
+  if (message.author.id === botId || message.mentions.some((it) => it.id === botId)) return message;
   return { ...message, content: "", embeds: [], attachments: [], components: [] };
 }
 

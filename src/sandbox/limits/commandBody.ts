@@ -56,6 +56,8 @@ const Leaf = z
       const message = "Autocomplete cannot be set to true if choices are present";
       issue(context, "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES_INVALID", message);
     }
+    checkOrder(option, "min_length", "max_length", context);
+    checkOrder(option, "min_value", "max_value", context);
     const names = "choices" in option ? (option.choices ?? []).map((it) => it.name) : [];
     if (new Set(names).size < names.length) {
       issue(context, "APPLICATION_COMMAND_OPTIONS_CHOICES_NAME_DUPLICATE", "Choice names must be unique", ["choices"]);
@@ -119,7 +121,7 @@ export const CommandBody = z
   .unknown()
   .transform((value) => (isRecord(value) ? { type: 1, ...value } : value))
   .pipe(z.discriminatedUnion("type", [ChatInput, ContextMenu]))
-  .transform((command) => command as unknown as CommandData);
+  .transform((command) => withoutRepetitions(command) as unknown as CommandData);
 
 /** What the bot declares of a command; the rest is Discord's. */
 export type CommandData = Omit<APIApplicationCommand, "id" | "application_id" | "version">;
@@ -133,7 +135,24 @@ export const CommandBodies = z.array(CommandBody).superRefine((commands, context
   }
 });
 
-function checkNames(options: readonly { name: string }[], context: z.RefinementCtx): void {
+interface Named {
+  readonly name: string;
+  readonly name_localizations?: Partial<Record<Locale, string>> | null | undefined;
+}
+
+/** Each name once, in every language; a translation must not be the name of another option either. */
+function checkNames(options: readonly Named[], context: z.RefinementCtx): void {
+  for (const [index, { name_localizations: names }] of options.entries()) {
+    for (const [locale, name] of Object.entries(names ?? {})) {
+      const language = locale as Locale;
+      const taken = options.some(
+        (it, at) => at !== index && (it.name === name || (at < index && it.name_localizations?.[language] === name)),
+      );
+      if (!taken) continue;
+      const path = [index, "name_localizations", locale];
+      issue(context, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", `Option name "${name}" already exists`, path);
+    }
+  }
   for (const [index, { name }] of options.entries()) {
     if (options.findIndex((it) => it.name === name) === index) continue;
     issue(context, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", `Option name "${name}" already exists`, [
@@ -141,6 +160,12 @@ function checkNames(options: readonly { name: string }[], context: z.RefinementC
       "name",
     ]);
   }
+}
+
+function checkOrder(option: object, least: string, most: string, context: z.RefinementCtx): void {
+  const [min, max]: unknown[] = [Reflect.get(option, least), Reflect.get(option, most)];
+  if (typeof min !== "number" || typeof max !== "number" || min <= max) return;
+  issue(context, "NUMBER_TYPE_MAX", `int value should be less than or equal to ${max}.`, [least]);
 }
 
 /** Names, descriptions and values together; of the translations of a text the longest counts. */
@@ -156,6 +181,18 @@ function weight(node: unknown): number {
   };
   const value = typeof node["value"] === "string" ? node["value"].length : 0;
   return longest("name") + longest("description") + value + weight(node["options"]) + weight(node["choices"]);
+}
+
+/** Discord ignores translations that say what the default says. */
+function withoutRepetitions(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutRepetitions);
+  if (!isRecord(node)) return node;
+  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+    const original = key.endsWith("_localizations") && node[key.slice(0, -"_localizations".length)];
+    if (typeof original !== "string" || !isRecord(value)) return [key, withoutRepetitions(value)];
+    return [key, Object.fromEntries(Object.entries(value).filter(([, text]) => text !== original))];
+  });
+  return Object.fromEntries(entries);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

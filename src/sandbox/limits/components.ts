@@ -145,13 +145,20 @@ export function numbered<T extends { id?: number | undefined; components?: unkno
   return rows.map(number);
 }
 
-function checkRange(
-  select: { min_values?: number | undefined; max_values?: number | undefined },
-  context: z.RefinementCtx,
-): void {
+interface Range {
+  readonly min_values?: number | undefined;
+  readonly max_values?: number | undefined;
+  readonly default_values?: readonly unknown[] | undefined;
+}
+
+/** From so many to so many; what is chosen at first lies in between. */
+function checkRange(select: Range, context: z.RefinementCtx): void {
   if ((select.min_values ?? 1) > (select.max_values ?? Math.max(1, select.min_values ?? 1))) {
     issue(context, "NUMBER_TYPE_MAX", `int value should be less than or equal to ${select.max_values}.`, [
       "min_values",
     ]);
   }
+  const { min_values: min = 1, max_values: max = 1, default_values: chosen } = select;
+  if (!chosen?.length || (chosen.length >= min && chosen.length <= max)) return;
+  issue(context, "BASE_TYPE_BAD_LENGTH", `Must be between ${min} and ${max} in length.`, ["default_values"]);
 }

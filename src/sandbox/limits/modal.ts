@@ -19,7 +19,7 @@ const inputFields = {
 
 /** In an action row the input has its own label; in a label component it has none. */
 const LabelledInput = z.object({ ...inputFields, label: filled(45) }).superRefine(checkLengths);
-const BareInput = z.object({ ...inputFields, label: text(0, 45).optional() }).superRefine(checkLengths);
+const BareInput = z.object({ ...inputFields, label: z.undefined().optional() }).superRefine(checkLengths);
 
 const Row = z.object({ type: z.literal(ComponentType.ActionRow), id, components: list(LabelledInput, 1, 1) });
 
@@ -41,6 +41,11 @@ export const Modal = z
     components: list(z.discriminatedUnion("type", [Row, Label, TextDisplay]), 1, 5),
   })
   .superRefine(({ components }, context) => {
+    for (const [index, it] of components.entries()) {
+      if (it.type !== ComponentType.Label || !("disabled" in it.component) || !it.component.disabled) continue;
+      const path = ["components", index, "component", "disabled"];
+      issue(context, "BASE_TYPE_INVALID", "Components in a modal cannot be disabled", path);
+    }
     const ids = components.flatMap((it) => {
       if (it.type === ComponentType.ActionRow) return it.components.map((input) => input.custom_id);
       return it.type === ComponentType.Label ? [it.component.custom_id] : [];

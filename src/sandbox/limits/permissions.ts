@@ -17,8 +17,15 @@ const inDirectMessages =
 /** Nobody can use these where they cannot send. */
 const needSending = P.MentionEveryone | P.SendTTSMessages | P.AttachFiles | P.EmbedLinks;
 
-/** What a member may do in the whole guild: the union of the roles; the owner and administrators may do anything. */
-export function guildPermissions(guild: GuildRecord, userId: string): bigint {
+/** What is left to a member in a timeout. */
+const inTimeout = P.ViewChannel | P.ReadMessageHistory;
+
+/**
+ * What a member may do in the whole guild: the union of the roles; the owner and administrators may do anything, and a
+ * timeout leaves little of the rest.
+ * @param now ms since the epoch
+ */
+export function guildPermissions(guild: GuildRecord, userId: string, now: number): bigint {
   const member = guild.members.get(userId);
   if (!member) return 0n;
   if (guild.ownerId === userId) return allPermissions;
@@ -26,7 +33,13 @@ export function guildPermissions(guild: GuildRecord, userId: string): bigint {
     (bits, id) => bits | BigInt(guild.roles.get(id)?.permissions ?? 0),
     0n,
   );
-  return sum & P.Administrator ? allPermissions : sum;
+  if (sum & P.Administrator) return allPermissions;
+  return isTimedOut(guild, userId, now) ? sum & inTimeout : sum;
+}
+
+function isTimedOut(guild: GuildRecord, userId: string, now: number): boolean {
+  const until = guild.members.get(userId)?.timedOutUntil;
+  return until !== undefined && until !== null && Date.parse(until) > now;
 }
 
 /** What a user may do in a channel: overwrites for @everyone, then for roles, then for the member. */
@@ -35,9 +48,10 @@ export function channelPermissions(
   userId: string,
   guild: GuildRecord | undefined,
   parent: ChannelRecord | undefined,
+  now: number,
 ): bigint {
   if (!guild) return channel.recipientId === undefined ? 0n : inDirectMessages;
-  const base = guildPermissions(guild, userId);
+  const base = guildPermissions(guild, userId, now);
   if (base === allPermissions) return base;
   const roles = new Set(guild.members.get(userId)?.roles);
   // A thread has no overwrites of its own: those of its channel count.
@@ -53,6 +67,8 @@ export function channelPermissions(
     if (outside && !(bits & P.ManageThreads)) return 0n;
     bits = bits & P.SendMessagesInThreads ? bits | P.SendMessages : bits & ~P.SendMessages;
   }
+  // What an overwrite gives, a timeout takes.
+  if (isTimedOut(guild, userId, now)) bits &= inTimeout;
   return bits & P.SendMessages ? bits : bits & ~needSending;
 }
 

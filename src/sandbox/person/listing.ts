@@ -3,17 +3,29 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandType,
   InteractionContextType,
-  type Locale,
+  Locale,
   PermissionFlagsBits,
   ApplicationCommandOptionType as Type,
 } from "discord-api-types/v10";
 import type { Core } from "../core.ts";
 import type { SeenCommand, SeenOption } from "../driver.ts";
 
+/** The language of which a client takes the texts where there are none in its own. */
+const fallbacks: Readonly<Record<string, Locale>> = {
+  "en-US": Locale.EnglishGB,
+  "en-GB": Locale.EnglishUS,
+  "es-419": Locale.SpanishES,
+};
+
 /** The commands that a user may use in a channel, as registered. */
 export function usableCommands(core: Core, userId: string, channelId: string): APIApplicationCommand[] {
   const channel = core.world.channels.get(channelId);
-  if (!channel || !core.world.may(userId, channelId, PermissionFlagsBits.UseApplicationCommands)) return [];
+  if (
+    !channel ||
+    channel.thread?.archived ||
+    !core.world.may(userId, channelId, PermissionFlagsBits.UseApplicationCommands)
+  )
+    return [];
   const held = core.world.permissions(userId, channelId);
   const context = channel.guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild;
   return core.commands.usableIn(channel.guildId).filter((command) => {
@@ -88,5 +100,6 @@ function local(
   translations: Partial<Record<Locale, string | null>> | null | undefined,
   locale: string,
 ): string {
-  return translations?.[locale as Locale] ?? text;
+  const fallback = fallbacks[locale];
+  return translations?.[locale as Locale] ?? (fallback && translations?.[fallback]) ?? text;
 }

@@ -153,7 +153,10 @@ export class SandboxPerson implements Person {
   #inChannel(channelId: string) {
     const channel = this.#core.world.channels.get(channelId);
     if (!channel || !this.#core.world.canView(this.id, channelId)) throw new Refusal(reasonsIn(this.locale).noAccess);
-    return { userId: this.id, locale: this.locale, channelId, guildId: channel.guildId };
+    const { guildId } = channel;
+    if (guildId !== null && !this.#core.world.isAvailable(guildId))
+      throw new Refusal(reasonsIn(this.locale).unavailable);
+    return { userId: this.id, locale: this.locale, channelId, guildId };
   }
 
   #component(

@@ -2,6 +2,7 @@
 const en = {
   noAnswer: "The application did not respond",
   closed: "The sandbox was closed",
+  unavailable: "This server is not available right now",
   noAccess: "You do not have access to this channel",
   unknownCommand: (name: string) => `There is no command “${name}” that you can use here`,
   incomplete: (name: string) => `Choose a subcommand of “${name}”`,
@@ -26,6 +27,7 @@ type Reasons = typeof en;
 const zh: Reasons = {
   noAnswer: "该应用程序未响应",
   closed: "沙盒已关闭",
+  unavailable: "此服务器暂时无法使用",
   noAccess: "您无权访问此频道",
   unknownCommand: (name) => `此处没有您可以使用的命令“${name}”`,
   incomplete: (name) => `请选择“${name}”的子命令`,

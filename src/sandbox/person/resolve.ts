@@ -1,5 +1,5 @@
 import type { Core } from "../core.ts";
-import { apiMember, apiRole, apiUser } from "../state/payloads.ts";
+import { apiMember, apiRole, apiUser, partialChannel } from "../state/payloads.ts";
 
 /** Collects the users, roles and channels that an interaction names, as its `resolved`. */
 export class Resolved {
@@ -45,8 +45,9 @@ export class Resolved {
     if (!channel || channel.guildId !== this.#guild()?.id || !world.canView(userId, channel.id)) return null;
     if (types?.length && !types.includes(channel.type)) return null;
     this.#parts.channels[channel.id] = {
-      ...world.payload(channel),
+      ...partialChannel(channel),
       permissions: String(world.permissions(userId, channel.id)),
+      app_permissions: String(world.permissions(this.#core.botId, channel.id)),
     };
     return channel.id;
   }

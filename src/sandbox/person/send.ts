@@ -1,10 +1,9 @@
 import { InteractionContextType, InteractionType } from "discord-api-types/v10";
 import type { Core } from "../core.ts";
+import { fileLimit } from "../rest/request.ts";
 import { type Answer, answerWithinMs, type Interaction, type NewInteraction } from "../state/interactions.ts";
-import { apiMember, apiUser } from "../state/payloads.ts";
+import { apiMember, apiUser, partialChannel } from "../state/payloads.ts";
 import { reasonsIn } from "./reasons.ts";
-
-const attachmentSizeLimit = 10 * 1024 * 1024;
 
 /** Sends an interaction to the bot and waits for its answer, in real time no longer than Discord does. */
 export async function send(core: Core, info: NewInteraction, data: object): Promise<Answer> {
@@ -46,7 +45,7 @@ function payload(core: Core, { id, token, info }: Interaction, data: object) {
     type: info.type,
     data,
     channel_id: channel.id,
-    channel: { ...world.payload(channel), permissions },
+    channel: { ...partialChannel(channel, world.users.get(channel.recipientId ?? "")), permissions },
     ...(guild &&
       member && {
         guild_id: guild.id,
@@ -61,6 +60,6 @@ function payload(core: Core, { id, token, info }: Interaction, data: object) {
     entitlements: [],
     authorizing_integration_owners: { 0: guild?.id ?? "0" },
     context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
-    attachment_size_limit: attachmentSizeLimit,
+    attachment_size_limit: fileLimit,
   };
 }

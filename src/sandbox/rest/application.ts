@@ -42,7 +42,9 @@ export const applicationRoutes: readonly Route[] = [
 
 function gatewayBot({ core }: Call): Reply {
   if (core.faults.down) return { status: 503 };
-  return ok({ url: gatewayUrl(core.url), shards: core.shards, session_start_limit: core.identifies.describe() });
+  const needed = Math.ceil(core.world.guildsOf(core.botId).length / core.guildsPerShard);
+  const shards = Math.max(core.shards, needed);
+  return ok({ url: gatewayUrl(core.url), shards, session_start_limit: core.identifies.describe() });
 }
 
 function user(core: Core, id: string) {
@@ -70,7 +72,7 @@ function application(core: Core) {
 function openDm({ core, body }: Call): Reply {
   const id = (body as { recipient_id?: unknown } | null)?.recipient_id;
   const recipient = core.world.users.get(String(id));
-  if (!recipient) throw unknown("user");
-  if (recipient.bot) throw refuse("closedDms");
+  if (!recipient) throw refuse("recipient");
+  if (recipient.bot) throw refuse("dmToBot");
   return ok(core.world.payload(core.world.openDm(recipient.id)));
 }

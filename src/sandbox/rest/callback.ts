@@ -8,7 +8,7 @@ import { Modal } from "../limits/modal.ts";
 import { amend } from "../state/compose.ts";
 import { answerWithinMs, type Interaction } from "../state/interactions.ts";
 import type { MessageRecord } from "../state/records.ts";
-import { respond, settle } from "./respond.ts";
+import { mayAnswerIn, respond, settle } from "./respond.ts";
 import { type Call, noContent, ok, type Reply, type Route } from "./route.ts";
 
 export const callbackRoutes: readonly Route[] = [
@@ -115,6 +115,7 @@ function allowed({ info }: Interaction): Answer[] {
 function change(core: Core, messageId: string | undefined, body: MessageBody, uploads: Call["uploads"]): MessageRecord {
   const record = core.messages.get(messageId ?? "");
   if (!record) throw unknown("message");
+  if (record.onlyFor === null) mayAnswerIn(core, core.world.channel(record.channelId));
   return amend(core, record, body, uploads);
 }
 
@@ -128,6 +129,8 @@ function described({ id, info }: Interaction, type: Answer, record: MessageRecor
     channel_id: record.channelId,
     guild_id: record.guildId,
   };
-  const resource = { type, ...(record && { message: record.message }) };
+  // A message that is still "thinking…" is told of by its id only.
+  const shown = type === Answer.ChannelMessageWithSource || type === Answer.UpdateMessage;
+  const resource = { type, ...(record && shown && { message: record.message }) };
   return { interaction: { id, type: info.type, ...message }, resource };
 }

@@ -6,6 +6,8 @@ import type { Scope } from "../state/commands.ts";
 import { type Call, created, noContent, ok, type Reply, type Route } from "./route.ts";
 
 const limit = { requests: 5, seconds: 20 };
+/** How many commands of each type there can be: slash commands, those in the menu of users, and of messages. */
+const most: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 const reading = { requests: 10, seconds: 10 };
 
 /** The same routes for global commands and for those of one guild. */
@@ -29,20 +31,18 @@ function list(call: Call): Reply {
 function create(call: Call): Reply {
   const { core, body } = call;
   const where = scope(call);
-  if (core.commands.in(where).length >= 100) throw refuse("tooManyCommands");
-  const { command, created: fresh } = core.commands.put(where, parseForm(CommandBody, body));
+  const data = parseForm(CommandBody, body);
+  const present = core.commands.in(where).filter((it) => it.type === data.type && it.name !== data.name);
+  if (present.length >= (most[data.type] ?? 0)) throw refuse("tooManyCommands");
+  const { command, created: fresh } = core.commands.put(where, data);
   return fresh ? created(command) : ok(command);
 }
 
 function overwrite(call: Call): Reply {
   const where = scope(call);
   const commands = parseForm(CommandBodies, call.body);
-  for (const [type, most] of [
-    [1, 100],
-    [2, 15],
-    [3, 15],
-  ]) {
-    if (commands.filter((it) => it.type === type).length > (most ?? 0)) throw refuse("tooManyCommands");
+  for (const [type, limit] of Object.entries(most)) {
+    if (commands.filter((it) => it.type === Number(type)).length > limit) throw refuse("tooManyCommands");
   }
   return ok(call.core.commands.replaceAll(where, commands));
 }

@@ -27,7 +27,7 @@ export const guildRoutes: readonly Route[] = [
       return ok(
         core.world
           .channelsOf(id)
-          .filter((it) => !it.thread)
+          .filter((it) => !it.thread && core.world.canView(core.botId, it.id))
           .map((it) => apiChannel(it)),
       );
     },

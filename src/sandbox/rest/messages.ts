@@ -1,12 +1,21 @@
 import { MessageFlags, MessageType, PermissionFlagsBits as P } from "discord-api-types/v10";
 import { z } from "zod";
 import { invalidForm, refuse, unknown } from "../error.ts";
-import { integer, parseForm, snowflake } from "../limits/form.ts";
+import { readable } from "../gateway/intents.ts";
+import { integer, issue, parseForm, snowflake } from "../limits/form.ts";
 import { type MessageBody, parseMessage } from "../limits/messageBody.ts";
 import { amend, compose } from "../state/compose.ts";
-import type { ChannelRecord } from "../state/records.ts";
+import type { ChannelRecord, MessageRecord } from "../state/records.ts";
 import { messageOf, requirePermissions, textChannelOf } from "./access.ts";
 import { type Call, noContent, ok, type Reply, type Route } from "./route.ts";
+
+/** The types of messages that somebody wrote; the others are notices of Discord's. */
+const people: ReadonlySet<MessageType> = new Set([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
 
 const perFiveSeconds = { requests: 5, seconds: 5 };
 
@@ -27,10 +36,12 @@ export const messageRoutes: readonly Route[] = [
 function send({ core, param, body: raw, uploads }: Call): Reply {
   const channel = textChannelOf(core, param("channel"));
   mayPost(core, channel);
-  const body = parseMessage(raw);
-  // A person's embeds are dropped without a word; a bot's are refused.
-  if (body.embeds?.length) requirePermissions(core, channel.id, P.EmbedLinks);
+  const asked = parseMessage(raw);
+  if (asked.tts) requirePermissions(core, channel.id, P.SendTTSMessages);
+  // Beside a text embeds are dropped without a word; alone they are refused.
+  if (asked.embeds?.length && !asked.content?.trim()) requirePermissions(core, channel.id, P.EmbedLinks);
   if (uploads.length > 0) requirePermissions(core, channel.id, P.AttachFiles);
+  const body = withAllowedEmbeds(core, channel, asked);
   const nonce = body.nonce ?? null;
   const earlier = body.enforce_nonce && nonce !== null && core.messages.sentWith(core.botId, String(nonce));
   if (earlier) return ok(earlier.message);
@@ -41,25 +52,44 @@ function send({ core, param, body: raw, uploads }: Call): Reply {
   return ok(record.message);
 }
 
+/** A person can be reached who shares a server with the bot and has not closed their messages. */
+function mayWriteTo(core: Call["core"], userId: string): void {
+  const shared = core.world.guildsOf(userId).some((it) => it.members.has(core.botId));
+  if (!shared) throw refuse("noMutualGuild");
+  if (!core.world.user(userId).acceptsDms) throw refuse("closedDms");
+}
+
 /** Who may not see may not know; who may not send may not send; an archived thread opens again unless it is locked. */
 function mayPost(core: Call["core"], channel: ChannelRecord): void {
-  if (channel.recipientId !== undefined && !core.world.user(channel.recipientId).acceptsDms) throw refuse("closedDms");
+  if (channel.recipientId !== undefined) mayWriteTo(core, channel.recipientId);
   requirePermissions(core, channel.id, P.SendMessages);
-  if (!channel.thread?.archived) return;
-  if (channel.thread.locked && !core.world.may(core.botId, channel.id, P.ManageThreads)) throw refuse("archived");
-  core.world.updateThread(channel.id, { archived: false });
+  const { thread } = channel;
+  if (!thread) return;
+  const barred = thread.locked && !core.world.may(core.botId, channel.id, P.ManageThreads);
+  if (barred) throw refuse(thread.archived ? "archived" : "locked");
+  if (thread.archived) core.world.updateThread(channel.id, { archived: false });
+}
+
+/** Embeds that the bot may not post are not there. */
+function withAllowedEmbeds(core: Call["core"], channel: ChannelRecord, body: MessageBody): MessageBody {
+  if (!body.embeds?.length || core.world.may(core.botId, channel.id, P.EmbedLinks)) return body;
+  return { ...body, embeds: [] };
 }
 
 function reply(core: Call["core"], channel: ChannelRecord, body: MessageBody) {
   const { message_reference: reference } = body;
   if (!reference) return {};
+  if (!core.world.may(core.botId, channel.id, P.ReadMessageHistory)) throw refuse("replyHistory");
   const target = core.messages.get(reference.message_id);
   if (target?.channelId !== channel.id || target.onlyFor !== null) {
     if (reference.fail_if_not_exists === false) return {};
     const message = "Unknown message";
     throw invalidForm(["message_reference"], "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", message);
   }
-  requirePermissions(core, channel.id, P.ReadMessageHistory);
+  if (!people.has(target.message.type)) {
+    const message = "Cannot reply to a system message";
+    throw invalidForm(["message_reference"], "REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", message);
+  }
   const where = {
     message_id: target.message.id,
     channel_id: channel.id,
@@ -73,12 +103,17 @@ function reply(core: Call["core"], channel: ChannelRecord, body: MessageBody) {
   return { extra, repliedTo: target.authorId };
 }
 
-const PageQuery = z.object({
-  limit: z.coerce.number().pipe(integer(1, 100)).default(50),
-  before: snowflake.optional(),
-  after: snowflake.optional(),
-  around: snowflake.optional(),
-});
+const PageQuery = z
+  .object({
+    limit: z.coerce.number().pipe(integer(1, 100)).default(50),
+    before: snowflake.optional(),
+    after: snowflake.optional(),
+    around: snowflake.optional(),
+  })
+  .superRefine(({ before, after, around }, context) => {
+    if ([before, after, around].filter((it) => it !== undefined).length < 2) return;
+    issue(context, "BASE_TYPE_INVALID", "Only one of before, after and around may be given.");
+  });
 
 function list({ core, param, query }: Call): Reply {
   const channel = textChannelOf(core, param("channel"));
@@ -86,12 +121,16 @@ function list({ core, param, query }: Call): Reply {
   // Without the permission Discord shows an empty history instead of an error.
   if (!core.world.may(core.botId, channel.id, P.ReadMessageHistory)) return ok([]);
   const place = { ...(before && { before }), ...(after && { after }), ...(around && { around }) };
-  return ok(core.messages.page(channel.id, { limit, ...place }).map((it) => it.message));
+  return ok(core.messages.page(channel.id, { limit, ...place }).map((it) => read(core, it)));
 }
 
 function one({ core, param }: Call): Reply {
   const channel = textChannelOf(core, param("channel"));
-  return ok(messageOf(core, channel.id, param("message")).message);
+  return ok(read(core, messageOf(core, channel.id, param("message"))));
+}
+
+function read(core: Call["core"], { message, guildId }: MessageRecord) {
+  return readable(message, guildId, core.privilegedIntents, core.botId);
 }
 
 function edit({ core, param, body: raw, uploads }: Call): Reply {
@@ -99,10 +138,10 @@ function edit({ core, param, body: raw, uploads }: Call): Reply {
   const record = messageOf(core, channel.id, param("message"));
   if (record.authorId !== core.botId) throw refuse("foreignMessage");
   if (channel.thread?.archived) throw refuse("archived");
+  if (channel.thread?.locked && !core.world.may(core.botId, channel.id, P.ManageThreads)) throw refuse("locked");
   const body = parseMessage(raw);
   if (uploads.length > 0) requirePermissions(core, channel.id, P.AttachFiles);
-  if (body.embeds?.length) requirePermissions(core, channel.id, P.EmbedLinks);
-  return ok(amend(core, record, body, uploads).message);
+  return ok(amend(core, record, withAllowedEmbeds(core, channel, body), uploads).message);
 }
 
 function remove({ core, param }: Call): Reply {

@@ -4,15 +4,16 @@ import {
   InteractionType,
   MessageFlags,
   MessageType,
+  PermissionFlagsBits,
 } from "discord-api-types/v10";
 import type { Core } from "../core.ts";
-import { unknown } from "../error.ts";
+import { refuse, unknown } from "../error.ts";
 import type { MessageBody } from "../limits/messageBody.ts";
 import type { Upload } from "../state/attachments.ts";
 import { compose } from "../state/compose.ts";
 import type { Answer, Interaction } from "../state/interactions.ts";
 import { apiUser } from "../state/payloads.ts";
-import type { MessageRecord } from "../state/records.ts";
+import type { ChannelRecord, MessageRecord } from "../state/records.ts";
 
 export interface ResponseDraft {
   readonly body: MessageBody;
@@ -27,6 +28,10 @@ export function respond(core: Core, interaction: Interaction, draft: ResponseDra
   const channel = core.world.channels.get(info.channelId);
   if (!channel) throw unknown("channel");
   const asked = draft.body.flags ?? 0;
+  if (!(asked & MessageFlags.Ephemeral)) {
+    mayAnswerIn(core, channel);
+    if (channel.thread?.archived) core.world.updateThread(channel.id, { archived: false });
+  }
   const kept = asked & (MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications);
   const slash = info.commandType === ApplicationCommandType.ChatInput;
   const opensWithCommand =
@@ -49,6 +54,11 @@ export function respond(core: Core, interaction: Interaction, draft: ResponseDra
   core.messages.add(record);
   interaction.messageIds.add(record.message.id);
   return record;
+}
+
+/** Answers need no permission, but a thread that a moderator has closed takes none that all can see, nor edits of such. */
+export function mayAnswerIn({ world, botId }: Core, { id, thread }: ChannelRecord): void {
+  if (thread?.locked && !world.may(botId, id, PermissionFlagsBits.ManageThreads)) throw refuse("archived");
 }
 
 /** Ends the waiting: the person learns what the bot answered. */

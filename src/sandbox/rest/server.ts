@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { Core } from "../core.ts";
-import { ApiError, refuse } from "../error.ts";
+import { ApiError, LimitError, refuse } from "../error.ts";
 import { applicationRoutes } from "./application.ts";
 import { callbackRoutes } from "./callback.ts";
 import { channelRoutes } from "./channels.ts";
@@ -32,6 +32,8 @@ interface Answer extends Reply {
   /** What came in, for the log. */
   readonly received?: unknown;
   readonly cut?: boolean;
+  /** Instead of JSON: what comes from before Discord. */
+  readonly text?: string;
 }
 
 /** The REST API, to be mounted under /api/v10. */
@@ -47,7 +49,9 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
     const { method } = context.req;
     const url = new URL(context.req.url);
     const below = url.pathname.replace(/^\/api\/v\d+/, "");
-    const answer = await answerTo(context, route, below);
+    const ban = core.invalidRequests.banSeconds();
+    const answer = ban > 0 ? banned(ban) : await answerTo(context, route, below);
+    core.invalidRequests.note(answer.cut ? 0 : answer.status, answer.headers?.["X-RateLimit-Scope"] === "shared");
     if (answer.cut) (context.env as HttpBindings).incoming.socket.resetAndDestroy();
     core.traffic.add({
       kind: "rest",
@@ -60,7 +64,10 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
       ms: Math.round(performance.now() - started),
     });
     if (answer.body === undefined)
-      return new Response(null, { status: answer.status, ...(answer.headers && { headers: answer.headers }) });
+      return new Response(answer.text ?? null, {
+        status: answer.status,
+        ...(answer.headers && { headers: answer.headers }),
+      });
     return Response.json(answer.body, { status: answer.status, ...(answer.headers && { headers: answer.headers }) });
   }
 
@@ -72,7 +79,7 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
       case "dropBefore":
         return { status: 500, cut: true };
       case "rateLimit":
-        return limited(effect.retryAfterSeconds, effect.global ?? false, {});
+        return limited(effect.retryAfterSeconds, effect.global ? "global" : effect.shared ? "shared" : "user", {});
       case "delay":
         await sleep(effect.ms, undefined, { signal }).catch(() => undefined);
         break;
@@ -95,7 +102,8 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
     const verdict = free
       ? undefined
       : core.rateLimits?.take(`${route.method} ${route.path}`, resource, limit, !route.tokenInPath);
-    if (verdict && !verdict.allowed) return limited(verdict.retryAfterSeconds, verdict.global, verdict.headers);
+    if (verdict && !verdict.allowed)
+      return limited(verdict.retryAfterSeconds, verdict.global ? "global" : "user", verdict.headers);
     const headers = verdict?.headers ?? {};
     let received: unknown = null;
     try {
@@ -110,26 +118,41 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
       };
       return { ...route.handle(call), headers, received };
     } catch (error) {
-      return { ...failure(error), headers, received };
+      const refused = failure(error);
+      return { ...refused, headers: { ...headers, ...refused.headers }, received };
     }
   }
 }
 
 function failure(error: unknown): Answer {
+  if (error instanceof LimitError) {
+    const headers = { "Retry-After": String(Math.ceil(error.retryAfterSeconds)), "X-RateLimit-Scope": "user" };
+    return { status: error.status, body: error.body(), headers };
+  }
   if (error instanceof ApiError) return { status: error.status, body: error.body() };
   // A fault of the sandbox itself must not look like one of Discord's.
   console.error("sandbox:", error);
   return { status: 500, body: { message: `The sandbox failed: ${String(error)}`, code: 0 } };
 }
 
-function limited(retryAfter: number, global: boolean, headers: Readonly<Record<string, string>>): Answer {
+/** The answer of what stands before Discord: no JSON, no limits, only when to come back. */
+function banned(seconds: number): Answer {
+  return { status: 429, text: "error code: 1015", headers: { "Retry-After": String(seconds) } };
+}
+
+function limited(
+  retryAfter: number,
+  scope: "user" | "global" | "shared",
+  headers: Readonly<Record<string, string>>,
+): Answer {
+  const message = `${scope === "shared" ? "The resource is" : "You are"} being rate limited.`;
   return {
     status: 429,
-    body: { message: "You are being rate limited.", retry_after: retryAfter, global },
+    body: { message, retry_after: retryAfter, global: scope === "global" },
     headers: {
       "Retry-After": String(Math.ceil(retryAfter)),
-      "X-RateLimit-Scope": global ? "global" : "user",
-      ...(global && { "X-RateLimit-Global": "true" }),
+      "X-RateLimit-Scope": scope,
+      ...(scope === "global" && { "X-RateLimit-Global": "true" }),
       ...headers,
     },
   };

@@ -11,6 +11,8 @@ import { autoArchive } from "./channels.ts";
 import { type Call, created, noContent, ok, type Reply, type Route } from "./route.ts";
 
 const limit = { requests: 50, seconds: 300 };
+/** How many threads of a guild can be open at a time. */
+const mostActive = 1_000;
 
 const NewThread = z.object({
   name: filled(100),
@@ -43,7 +45,12 @@ function fromMessage({ core, param, body }: Call): Reply {
   requirePermissions(core, parent.id, P.CreatePublicThreads);
   const wish = parseForm(NewThread, body);
   if (core.world.channels.has(record.message.id)) throw refuse("threadExists");
-  const thread = core.world.createThread(parent.id, { id: record.message.id, ...settings(wish), ownerId: core.botId });
+  mayOpenThread(core, parent);
+  // A thread in an announcement channel is of a kind of its own.
+  const type =
+    parent.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+  const about = { id: record.message.id, ...settings(wish), type, ownerId: core.botId };
+  const thread = core.world.createThread(parent.id, about);
   const payload = core.world.payload(thread);
   const flags = (record.message.flags ?? 0) | MessageFlags.HasThread;
   // The schema of a channel is wider than what a message says of its thread.
@@ -57,6 +64,7 @@ function standalone({ core, param, body }: Call): Reply {
   const type = wish.type ?? ChannelType.PrivateThread;
   const isPrivate = type === ChannelType.PrivateThread;
   requirePermissions(core, parent.id, isPrivate ? P.CreatePrivateThreads : P.CreatePublicThreads);
+  mayOpenThread(core, parent);
   const thread = core.world.createThread(parent.id, { ...settings(wish), type, ownerId: core.botId });
   if (!isPrivate) announce(core, parent, thread);
   return created({ ...core.world.payload(thread), member: apiThreadMember(thread, core.botId) });
@@ -75,6 +83,11 @@ function announce(core: Core, parent: ChannelRecord, thread: ChannelRecord): voi
 
 function settings({ name, auto_archive_duration: minutes }: z.infer<typeof NewThread>) {
   return { name, ...(minutes && { autoArchiveMinutes: minutes }) };
+}
+
+function mayOpenThread({ world }: Core, { guildId }: ChannelRecord): void {
+  const active = world.channelsOf(guildId ?? "").filter((it) => it.thread && !it.thread.archived);
+  if (active.length >= mostActive) throw refuse("tooManyThreads");
 }
 
 function parentOf(core: Core, id: string): ChannelRecord {

@@ -4,7 +4,7 @@ import { parseMessage } from "../limits/messageBody.ts";
 import { amend } from "../state/compose.ts";
 import type { Interaction } from "../state/interactions.ts";
 import type { MessageRecord } from "../state/records.ts";
-import { respond } from "./respond.ts";
+import { mayAnswerIn, respond } from "./respond.ts";
 import { type Call, noContent, ok, type Reply, type Route } from "./route.ts";
 
 const limit = { requests: 5, seconds: 2 };
@@ -33,6 +33,7 @@ function followUp(call: Call): Reply {
 
 function edit(call: Call): Reply {
   const record = target(call);
+  if (record.onlyFor === null) mayAnswerIn(call.core, call.core.world.channel(record.channelId));
   return ok(amend(call.core, record, parseMessage(call.body), call.uploads).message);
 }
 

@@ -1,7 +1,7 @@
 import { type APIOverwrite, ChannelType, OverwriteType } from "discord-api-types/v10";
-import { Directory } from "./directory.ts";
 import { apiThreadMember } from "./payloads.ts";
 import type { ChannelRecord, ThreadRecord } from "./records.ts";
+import { SightWorld } from "./sightWorld.ts";
 
 export interface NewChannel {
   readonly id?: string;
@@ -31,7 +31,7 @@ type ChannelChange = Partial<
 >;
 
 /** Changes to channels, threads and overwrites; each is told to the bot and to those watching. */
-export class ChannelWorld extends Directory {
+export class ChannelWorld extends SightWorld {
   createChannel(guild: string, fresh: NewChannel): ChannelRecord {
     const guildId = this.guild(guild).id;
     const channel: ChannelRecord = {
@@ -62,10 +62,11 @@ export class ChannelWorld extends Directory {
     const threads = this.channelsOf(channel.guildId ?? "").filter((it) => it.thread && it.parentId === channel.id);
     for (const thread of threads) this.deleteChannel(thread.id);
     const viewers = this.viewersOf(channel);
+    const told = this.told(channel);
     this.dropChannel(channel);
     const { id, type, parentId: parent_id, guildId: guild_id } = channel;
     if (channel.thread) this.parts.bus.dispatch("THREAD_DELETE", { id, type, parent_id, guild_id }, guild_id);
-    else this.parts.bus.dispatch("CHANNEL_DELETE", this.payload(channel), guild_id);
+    else this.parts.bus.dispatch("CHANNEL_DELETE", told, guild_id);
     this.parts.bus.live({ type: "channelDeleted", channel }, (userId) => viewers.has(userId));
   }
 
@@ -171,12 +172,14 @@ export class ChannelWorld extends Directory {
     const { bus, botId } = this.parts;
     const before = this.channels.get(channel.id);
     const viewers = before ? this.viewersOf(before) : new Set<string>();
+    const seen = channel.thread ? null : this.seenByBot(channel.guildId ?? "");
     this.putChannel(channel);
     const thread = event === "THREAD_CREATE" && { newly_created: true, member: apiThreadMember(channel, botId) };
-    // Discord tells a bot of every channel, but only of those threads that it can see.
+    // Discord tells a bot of every channel, if only that it is there, but of threads only where it can see them.
     if (!channel.thread || this.canView(botId, channel.id)) {
-      bus.dispatch(event, { ...this.payload(channel), ...thread }, channel.guildId);
+      bus.dispatch(event, { ...this.told(channel), ...thread }, channel.guildId);
     }
+    if (seen) this.tellSight(channel.guildId ?? "", seen, channel.id);
     const type = before ? "channelUpdated" : "channelCreated";
     bus.live({ type, channel }, (userId) => viewers.has(userId) || this.canView(userId, channel.id));
   }

@@ -1,9 +1,14 @@
 import type { APIApplicationCommand } from "discord-api-types/v10";
+import { LimitError } from "../error.ts";
 import type { CommandData } from "../limits/commandBody.ts";
 import type { Bus } from "./bus.ts";
 import type { Snowflakes } from "./snowflake.ts";
 
 export type Scope = string | null;
+
+const dayMs = 24 * 60 * 60_000;
+/** How many commands can be created in a day, for all guilds and in each of them. */
+const createsADay = 200;
 
 /** The registered commands: global (scope null) and per guild. */
 export class CommandStore {
@@ -11,8 +16,12 @@ export class CommandStore {
   readonly #ids: Snowflakes;
   readonly #bus: Bus;
   readonly #applicationId: string;
+  readonly #now: () => number;
+  /** When commands were created within the last day, by scope. */
+  readonly #creates = new Map<Scope, number[]>();
 
-  constructor(ids: Snowflakes, bus: Bus, applicationId: string) {
+  constructor(ids: Snowflakes, bus: Bus, applicationId: string, now: () => number) {
+    this.#now = now;
     this.#ids = ids;
     this.#bus = bus;
     this.#applicationId = applicationId;
@@ -35,9 +44,13 @@ export class CommandStore {
     return [...own, ...this.in(null).filter((it) => !hidden(it))];
   }
 
-  /** Creates a command, or overwrites the one with the same type and name, which keeps its id. */
+  /**
+   * Creates a command, or overwrites the one with the same type and name, which keeps its id.
+   * @throws LimitError where it would be one more than a day allows
+   */
   put(scope: Scope, data: CommandData): { command: APIApplicationCommand; created: boolean } {
     const before = this.in(scope).find((it) => it.type === data.type && it.name === data.name);
+    if (!before) this.#countCreate(scope);
     return { command: this.#store(scope, data, before?.id), created: before === undefined };
   }
 
@@ -63,6 +76,16 @@ export class CommandStore {
 
   restore(commands: readonly APIApplicationCommand[]): void {
     for (const it of commands) this.#all.set(it.id, it);
+  }
+
+  #countCreate(scope: Scope): void {
+    const now = this.#now();
+    const today = (this.#creates.get(scope) ?? []).filter((at) => at > now - dayMs);
+    if (today.length >= createsADay) {
+      const message = `Max number of daily application command creates has been reached (${createsADay})`;
+      throw new LimitError(30_034, message, ((today[0] ?? now) + dayMs - now) / 1_000);
+    }
+    this.#creates.set(scope, [...today, now]);
   }
 
   #store(scope: Scope, data: CommandData, id = this.#ids.next()): APIApplicationCommand {

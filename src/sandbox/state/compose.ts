@@ -1,7 +1,7 @@
 import { type APIEmbed, type APIMessage, MessageFlags, MessageType } from "discord-api-types/v10";
 import type { Core } from "../core.ts";
 import { invalidForm, refuse } from "../error.ts";
-import type { MessageBody } from "../limits/messageBody.ts";
+import type { AllowedMentions, MessageBody } from "../limits/messageBody.ts";
 import { apiAttachment, attachmentUrl, newAttachment, type Upload } from "./attachments.ts";
 import { mentionsOf } from "./mentions.ts";
 import { apiUser } from "./payloads.ts";
@@ -32,7 +32,7 @@ export function compose(core: Core, draft: Draft): MessageRecord {
     channel_id: channel.id,
     author: apiUser(core.world.user(authorId)),
     content,
-    ...mentionsOf(content, body.allowed_mentions, core.world, channel, authorId, draft.repliedTo),
+    ...mentionsOf(content, allowedIn(body, draft.extra), core.world, channel, authorId, draft.repliedTo),
     ...embedded(core.url, body.embeds ?? [], files, onlyFor !== null),
     components: body.components ?? [],
     timestamp: new Date(core.now()).toISOString(),
@@ -68,7 +68,8 @@ export function amend(
   const loading = (message.flags ?? 0) & MessageFlags.Loading;
   const change: Partial<APIMessage> = {
     content,
-    ...(body.content !== undefined && mentionsOf(content, body.allowed_mentions, core.world, channel, record.authorId)),
+    ...(body.content !== undefined &&
+      mentionsOf(content, allowedIn(body, message), core.world, channel, record.authorId)),
     ...embedded(core.url, embeds, files, record.onlyFor !== null),
     ...(body.components !== undefined && { components: body.components ?? [] }),
     // The first text of a deferred answer is not an edit.
@@ -79,6 +80,11 @@ export function amend(
   };
   if (isEmpty({ ...message, ...change }, files)) throw refuse("emptyMessage");
   return core.messages.update(message.id, change, files);
+}
+
+/** Where nothing is said of mentions, all are allowed, but in answers to interactions only those of users. */
+function allowedIn(body: MessageBody, { webhook_id: webhook }: Partial<APIMessage> = {}): AllowedMentions | null {
+  return body.allowed_mentions ?? (webhook === undefined ? null : { parse: ["users"] });
 }
 
 function attach(

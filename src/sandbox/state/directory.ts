@@ -72,12 +72,13 @@ export class Directory {
   /** The permission bits in a channel, or in the guild as a whole. */
   permissions(userId: string, channelOrGuildId: string): bigint {
     const guild = this.guildMap.get(channelOrGuildId);
-    if (guild) return guildPermissions(guild, userId);
+    const now = this.parts.now();
+    if (guild) return guildPermissions(guild, userId, now);
     const channel = this.#channels.get(channelOrGuildId);
     if (!channel) return 0n;
     if (channel.guildId === null && userId !== this.botId && userId !== channel.recipientId) return 0n;
     const parent = channel.parentId === null ? undefined : this.#channels.get(channel.parentId);
-    return channelPermissions(channel, userId, this.guildMap.get(channel.guildId ?? ""), parent);
+    return channelPermissions(channel, userId, this.guildMap.get(channel.guildId ?? ""), parent, now);
   }
 
   may(userId: string, channelId: string, permission: bigint): boolean {

@@ -12,7 +12,12 @@ export interface NewRole {
 }
 
 type RoleChange = Omit<Partial<NewRole>, "id">;
-type MemberChange = { readonly nick?: string | null; readonly roles?: readonly string[] };
+interface MemberChange {
+  readonly nick?: string | null;
+  readonly roles?: readonly string[];
+  /** The end of a timeout in ms since the epoch; null ends one. */
+  readonly timedOutUntil?: number | null;
+}
 
 /** Changes to roles and members, told as those of channels are. */
 export class MemberWorld extends ChannelWorld {
@@ -29,8 +34,10 @@ export class MemberWorld extends ChannelWorld {
     const before = this.role(record.id, nameOrId);
     const { permissions, ...rest } = change;
     const role = { ...before, ...rest, ...(permissions !== undefined && { permissions: String(permissions) }) };
-    this.replace({ ...record, roles: new Map(record.roles).set(role.id, role) });
-    this.parts.bus.dispatch("GUILD_ROLE_UPDATE", { guild_id: record.id, role: apiRole(role) }, record.id);
+    this.changingSight(record.id, () => {
+      this.replace({ ...record, roles: new Map(record.roles).set(role.id, role) });
+      this.parts.bus.dispatch("GUILD_ROLE_UPDATE", { guild_id: record.id, role: apiRole(role) }, record.id);
+    });
     return role;
   }
 
@@ -43,8 +50,10 @@ export class MemberWorld extends ChannelWorld {
       userId,
       { ...it, roles: it.roles.filter((role) => role !== id) },
     ]);
-    this.replace({ ...record, roles, members: new Map(members) });
-    this.parts.bus.dispatch("GUILD_ROLE_DELETE", { guild_id: record.id, role_id: id }, record.id);
+    this.changingSight(record.id, () => {
+      this.replace({ ...record, roles, members: new Map(members) });
+      this.parts.bus.dispatch("GUILD_ROLE_DELETE", { guild_id: record.id, role_id: id }, record.id);
+    });
   }
 
   addMember(guild: string, user: string, roles: readonly string[] = []): MemberRecord {
@@ -57,19 +66,25 @@ export class MemberWorld extends ChannelWorld {
     return this.putMember(id, member, "GUILD_MEMBER_ADD");
   }
 
-  /** Changes the nick or the roles (names or ids) of a member. */
+  /** Changes the nick or the roles (names or ids) of a member, or times one out. */
   updateMember(guild: string, user: string, change: MemberChange): MemberRecord {
     const { id, members } = this.guild(guild);
     const before = members.get(this.user(user).id);
     if (!before) throw new Error(`“${user}” is not a member of “${guild}”`);
     const roles = change.roles?.map((it) => this.role(id, it).id) ?? before.roles;
-    return this.putMember(id, { ...before, ...change, roles }, "GUILD_MEMBER_UPDATE");
+    const { nick = before.nick, timedOutUntil: until } = change;
+    const timeout = until === undefined ? {} : { timedOutUntil: until === null ? null : new Date(until).toISOString() };
+    return this.putMember(id, { ...before, nick, roles, ...timeout }, "GUILD_MEMBER_UPDATE");
   }
 
   protected putMember(guildId: string, member: MemberRecord, event: string): MemberRecord {
     const record = this.guild(guildId);
-    this.replace({ ...record, members: new Map(record.members).set(member.userId, member) });
-    this.parts.bus.dispatch(event, { guild_id: guildId, ...apiMember(member, this.user(member.userId)) }, guildId);
+    const change = (): void => {
+      this.replace({ ...record, members: new Map(record.members).set(member.userId, member) });
+      this.parts.bus.dispatch(event, { guild_id: guildId, ...apiMember(member, this.user(member.userId)) }, guildId);
+    };
+    if (member.userId === this.botId) this.changingSight(guildId, change);
+    else change();
     return member;
   }
 

@@ -2,9 +2,12 @@ import {
   type APIGuildMember,
   type APIRole,
   type APIUser,
+  ChannelFlags,
   ChannelType,
   GuildMemberFlags,
   type Locale,
+  OverwriteType,
+  PermissionFlagsBits,
   RoleFlags,
 } from "discord-api-types/v10";
 import type { ChannelRecord, GuildRecord, MemberRecord, RoleRecord, UserRecord } from "./records.ts";
@@ -50,7 +53,7 @@ export function apiMember(member: MemberRecord, user: UserRecord): APIGuildMembe
     mute: false,
     flags: 0 as GuildMemberFlags,
     pending: false,
-    communication_disabled_until: null,
+    communication_disabled_until: member.timedOutUntil ?? null,
   };
 }
 
@@ -93,6 +96,32 @@ export function apiChannel(channel: ChannelRecord, recipient?: UserRecord) {
       create_timestamp: thread.createdAt,
       ...(channel.type === ChannelType.PrivateThread && { invitable: true }),
     },
+  };
+}
+
+/** What is left out of a channel in an interaction: those who use it need not be able to view it. */
+const notInInteractions = new Set([
+  "permission_overwrites",
+  "owner_id",
+  "message_count",
+  "total_message_sent",
+  "member_count",
+]);
+
+/** A channel as an interaction names it. */
+export function partialChannel(channel: ChannelRecord, recipient?: UserRecord) {
+  const fields = Object.entries(apiChannel(channel, recipient)).filter(([name]) => !notInInteractions.has(name));
+  return Object.fromEntries(fields);
+}
+
+/** A channel as the gateway tells of it to those who cannot view it: that it is there, and nothing else. */
+export function hiddenChannel(channel: ChannelRecord) {
+  const deny = String(PermissionFlagsBits.ViewChannel);
+  return {
+    ...apiChannel({ ...channel, topic: null, lastMessageId: null, slowmodeSeconds: 0 }),
+    name: "___hidden___",
+    flags: ChannelFlags.ChannelObfuscated,
+    permission_overwrites: [{ id: channel.guildId ?? "", type: OverwriteType.Role, allow: "0", deny }],
   };
 }
 

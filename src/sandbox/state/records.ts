@@ -28,6 +28,8 @@ export interface MemberRecord {
   readonly nick: string | null;
   readonly roles: readonly string[];
   readonly joinedAt: string;
+  /** The end of a timeout (ISO 8601): until then the member can only read. */
+  readonly timedOutUntil?: string | null;
 }
 
 export interface GuildRecord {

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits as P } from "discord-api-types/v10";
+import { defaultBotPermissions, everyonePermissions } from "./invitation.ts";
 import { MemberWorld, newMember, newRole } from "./memberWorld.ts";
 import { apiChannel, apiGuild, apiMember, apiThreadMember } from "./payloads.ts";
 import type { ChannelRecord, GuildRecord, UserRecord } from "./records.ts";
@@ -26,32 +26,10 @@ export interface NewGuild {
   readonly botRole?: string;
 }
 
-/** What a new guild allows everyone. */
-const everyonePermissions =
-  P.ViewChannel |
-  P.SendMessages |
-  P.SendMessagesInThreads |
-  P.CreatePublicThreads |
-  P.EmbedLinks |
-  P.AttachFiles |
-  P.ReadMessageHistory |
-  P.AddReactions |
-  P.UseExternalEmojis |
-  P.UseApplicationCommands |
-  P.ChangeNickname;
-
-const defaultBotPermissions =
-  P.ViewChannel |
-  P.SendMessages |
-  P.SendMessagesInThreads |
-  P.CreatePublicThreads |
-  P.EmbedLinks |
-  P.AttachFiles |
-  P.ReadMessageHistory |
-  P.UseExternalEmojis;
-
 /** Everything that exists, with the changes that a user, an owner or Discord itself can make to it. */
 export class World extends MemberWorld {
+  readonly #unavailable = new Set<string>();
+
   createUser(fresh: NewUser): UserRecord {
     const id = fresh.id ?? this.parts.ids.next();
     const user: UserRecord = {
@@ -110,9 +88,12 @@ export class World extends MemberWorld {
   }
 
   updateGuild(guild: string, change: Partial<Pick<GuildRecord, "name" | "locale" | "ownerId">>): GuildRecord {
-    const next = this.replace({ ...this.guild(guild), ...change });
-    this.parts.bus.dispatch("GUILD_UPDATE", apiGuild(next), next.id);
-    return next;
+    const before = this.guild(guild);
+    return this.changingSight(before.id, () => {
+      const next = this.replace({ ...before, ...change });
+      this.parts.bus.dispatch("GUILD_UPDATE", apiGuild(next), next.id);
+      return next;
+    });
   }
 
   /** The bot is removed from the guild, or the guild is deleted: the bot cannot tell which. */
@@ -120,15 +101,26 @@ export class World extends MemberWorld {
     const guild = this.guild(nameOrId);
     for (const channel of this.channelsOf(guild.id)) this.dropChannel(channel);
     this.guildMap.delete(guild.id);
+    this.#unavailable.delete(guild.id);
     this.parts.bus.dispatch("GUILD_DELETE", { id: guild.id }, guild.id);
     this.parts.bus.live({ type: "guildDeleted", guild }, (userId) => guild.members.has(userId));
   }
 
-  /** An outage of one guild on Discord's side, and its end. */
+  /** An outage of one guild on Discord's side, and its end. While it lasts, nothing happens in the guild for the bot. */
   setAvailable(nameOrId: string, available: boolean): void {
     const { id } = this.guild(nameOrId);
-    if (available) this.parts.bus.dispatch("GUILD_CREATE", this.guildCreate(id), id);
-    else this.parts.bus.dispatch("GUILD_DELETE", { id, unavailable: true }, id);
+    if (this.isAvailable(id) === available) return;
+    if (available) {
+      this.#unavailable.delete(id);
+      this.parts.bus.dispatch("GUILD_CREATE", this.guildCreate(id), id);
+    } else {
+      this.parts.bus.dispatch("GUILD_DELETE", { id, unavailable: true }, id);
+      this.#unavailable.add(id);
+    }
+  }
+
+  isAvailable(guildId: string): boolean {
+    return !this.#unavailable.has(guildId);
   }
 
   removeMember(guild: string, user: string): void {
@@ -154,7 +146,7 @@ export class World extends MemberWorld {
       unavailable: false,
       member_count: guild.members.size,
       members: me ? [apiMember(me, this.user(this.botId))] : [],
-      channels: all.filter((it) => !it.thread).map((it) => apiChannel(it)),
+      channels: all.filter((it) => !it.thread).map((it) => this.told(it)),
       threads: threads.map((it) => ({ ...apiChannel(it), member: apiThreadMember(it, this.botId) })),
       voice_states: [],
       presences: [],

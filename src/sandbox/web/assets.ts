@@ -10,6 +10,15 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
+/** A path without its escapes; "" where they are no text. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return "";
+  }
+}
+
 /** The file below a folder, or null for a path that leaves it or a kind of file that the page has no use for. */
 export function fileBelow(folder: string, path: string): string | null {
   const file = normalize(join(folder, path));

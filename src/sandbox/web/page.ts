@@ -1,19 +1,23 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import type { Sandbox } from "../index.ts";
 import { perform } from "./act.ts";
-import { fileBelow, sendFile } from "./assets.ts";
+import { decoded, fileBelow, sendFile } from "./assets.ts";
 import { avatar } from "./avatar.ts";
 import { liveEvents } from "./events.ts";
-import { contentSecurityPolicy, sameOrigin } from "./guard.ts";
+import { contentSecurityPolicy } from "./policy.ts";
 import { pageState } from "./state.ts";
 import { importMap, vendorFile, vendorPath } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
 const CLIENT = join(import.meta.dirname, "client");
 const STYLES = ["base", "layout", "message", "markdown", "controls", "composer"];
+
+/** The page sends a form of five long texts at most, in bytes. */
+const longestRequest = 256 * 1024;
 
 /** The one page; everything else on it is drawn by client/main.js. */
 const document = (map: string): string => `<!doctype html>
@@ -39,8 +43,7 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
   const map = importMap();
   const html = document(map);
   const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
-  app.use("/", sameOrigin);
-  app.use("/sandbox/*", sameOrigin);
+  app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
 
   app.get("/", (context) => {
     context.header("Content-Security-Policy", policy);
@@ -48,10 +51,10 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     return context.html(html);
   });
   app.get("/sandbox/client/*", (context) =>
-    sendFile(context, fileBelow(CLIENT, decodeURIComponent(context.req.path.slice("/sandbox/client".length)))),
+    sendFile(context, fileBelow(CLIENT, decoded(context.req.path.slice("/sandbox/client".length)))),
   );
   app.get("/sandbox/vendor/*", (context) => {
-    const wanted = vendorFile(decodeURIComponent(context.req.path.slice("/sandbox/vendor/".length)));
+    const wanted = vendorFile(decoded(context.req.path.slice("/sandbox/vendor/".length)));
     return sendFile(context, wanted && fileBelow(wanted.folder, wanted.path), true);
   });
 

@@ -28,7 +28,8 @@ const keptGames = 50;
 export class Archive {
   readonly #quizzes: QuizRepository;
   readonly #library: Library;
-  readonly #kept = new Map<string, Quiz>();
+  /** With the revision of the journal that they were read from. */
+  readonly #kept = new Map<string, { readonly quiz: Quiz; readonly revision: number }>();
 
   constructor(quizzes: QuizRepository, library: Library) {
     this.#quizzes = quizzes;
@@ -72,23 +73,27 @@ export class Archive {
   }
 
   async #game(quizId: string, guildId: string): Promise<Quiz> {
-    const quiz = this.#kept.get(quizId) ?? (await this.#read(quizId));
+    // Another process may have taken a person out of the journal, or deleted it.
+    const revision = await this.#quizzes.revision(quizId);
+    const kept = this.#kept.get(quizId);
+    const quiz = kept && kept.revision === revision ? kept.quiz : await this.#read(quizId, revision ?? 0);
     // Who has a button from elsewhere is told no more than that there is nothing.
     if (quiz.guildId !== guildId) throw new UserError("quiz.forgotten", {});
     return quiz;
   }
 
-  async #read(quizId: string): Promise<Quiz> {
+  async #read(quizId: string, revision: number): Promise<Quiz> {
+    this.#kept.delete(quizId);
     const journal = await this.#quizzes.journal(quizId);
     if (journal.length === 0) throw new UserError("quiz.forgotten", {});
     const quiz = replay(journal);
     // A game that is still on will change.
-    if (quiz.end) this.#keep(quiz);
+    if (quiz.end) this.#keep(quiz, revision);
     return quiz;
   }
 
-  #keep(quiz: Quiz): void {
-    this.#kept.set(quiz.id, quiz);
+  #keep(quiz: Quiz, revision: number): void {
+    this.#kept.set(quiz.id, { quiz, revision });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > keptGames && oldest !== undefined) this.#kept.delete(oldest);
   }

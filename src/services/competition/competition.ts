@@ -220,6 +220,15 @@ export class Competition {
     return left.length;
   }
 
+  /** Ends every game of a server that has removed the bot. */
+  async leave(guildId: string): Promise<void> {
+    const { quizzes, clock } = this.#deps;
+    for (const game of this.#runner.games.values())
+      if (game.quiz.guildId === guildId) this.#runner.post(game, { type: "ended", at: clock.now(), reason: "failed" });
+    const left = (await quizzes.running()).filter((one) => one.guildId === guildId && !this.#runner.games.has(one.id));
+    for (const { id } of left) await this.#runner.abandon(id);
+  }
+
   /** Starts nothing new and waits for Discord no longer; what is in flight goes on. */
   windDown(): void {
     this.#runner.windDown();

@@ -21,6 +21,8 @@ export interface CompetitionDeps {
   readonly stage: Stage;
   /** Told of failures that no player can be told of. */
   readonly onFailure: (error: unknown, quizId: string) => void;
+  /** Told of every game that is over and written down; where it fails, somebody else has to make up for it. */
+  readonly onEnded?: (quizId: string) => Promise<void>;
 }
 
 /** Pauses before another attempt to reach Discord, in ms; after the last one a game gives up. */
@@ -75,6 +77,21 @@ export class Runner {
     this.#queue(game, async () => this.run(game, owed(game.quiz), true));
     // It ended between the last line of its journal and the release of its channel.
     if (phase === "announced") this.#queue(game, () => this.#insist(game, () => this.#conclude(game)));
+  }
+
+  /** Ends a game that nobody runs, without showing anything: there is no channel left for it. */
+  async abandon(id: string): Promise<void> {
+    const { quizzes, clock, onFailure } = this.#deps;
+    const at = clock.now();
+    try {
+      const journal = await quizzes.journal(id);
+      const game = new Game(replay(journal), journal.length, quizzes);
+      await game.record({ type: "ended", at, reason: "failed" }, { type: "announced", at });
+      await this.#close(game.quiz, at);
+    } catch (error) {
+      onFailure(error, id);
+      await this.#close({ id, end: "failed" }, at);
+    }
   }
 
   /** Feeds an event to a game; rejects where it could not be written. */
@@ -244,9 +261,15 @@ export class Runner {
   async #conclude(game: Game): Promise<void> {
     const at = this.#deps.clock.now();
     await game.record({ type: "announced", at });
-    await this.#deps.quizzes.close(game.quiz.id, game.quiz.end ?? "failed", at);
+    await this.#close(game.quiz, at);
     game.cancel();
     this.#games.delete(game.quiz.id);
+  }
+
+  async #close({ id, end }: Pick<Quiz, "id" | "end">, at: number): Promise<void> {
+    const { quizzes, onEnded, onFailure } = this.#deps;
+    await quizzes.close(id, end ?? "failed", at);
+    await onEnded?.(id).catch((error: unknown) => onFailure(error, id));
   }
 
   /** Does something in the game's turn. */

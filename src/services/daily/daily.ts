@@ -115,15 +115,12 @@ export class Daily {
     return posted;
   }
 
-  /** Checks that a question was posted in this server. @throws UserError component.expired where it was not */
-  async checkServer(postId: string, guildId: string): Promise<void> {
+  /** A posted question, made for showing. @throws UserError component.expired where the server has none of this id */
+  async question(postId: string, guildId: string): Promise<DailyView> {
     const post = await this.#post(postId);
+    // Who has a button from elsewhere is told no more than that there is nothing.
     if (post.guildId !== guildId) throw new UserError("component.expired", {});
-  }
-
-  /** A posted question, made for showing. @throws UserError component.expired where there is none */
-  async question(postId: string): Promise<DailyView> {
-    return dailyView(await this.#post(postId), this.#deps.library, bare);
+    return dailyView(post, this.#deps.library, bare);
   }
 
   /**
@@ -150,6 +147,22 @@ export class Daily {
       streak,
       closesAt: closesAt ?? at,
     };
+  }
+
+  /** Has nothing posted, closed or reminded of in a server that has removed the bot. */
+  async rest(guildId: string): Promise<void> {
+    const { dailies, clock } = this.#deps;
+    await dailies.schedules.rest(guildId, never);
+    await dailies.posts.closeAll(guildId, clock.now());
+  }
+
+  /** Goes on with the next slots of a server that has invited the bot again. */
+  async wake(guildId: string): Promise<void> {
+    for (const schedule of await this.#deps.dailies.schedules.of(guildId)) {
+      if (schedule.pausedAt !== null) continue;
+      const nextAt = nextSlot(schedule, this.#deps.clock.now()).at;
+      await this.#deps.dailies.schedules.setState(schedule.id, { ...schedule, ...unharmed, owedDate: null, nextAt });
+    }
   }
 
   /** Posts, closes and reminds what is due. Runs once at a time: a call during a run waits for that run. */

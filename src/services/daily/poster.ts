@@ -155,7 +155,8 @@ export class Poster {
     };
   }
 
-  async #tell({ createdBy: userId, guildId, channelId, language, id }: Schedule, error: unknown, paused: boolean) {
+  async #tell({ createdBy, guildId, channelId, language, id }: Schedule, error: unknown, paused: boolean) {
+    const userId = createdBy === "" ? null : createdBy;
     const notice = { userId, guildId, channelId, language, error: asUserError(error), paused };
     // Who takes no private messages still finds it in the status.
     await this.#deps.bulletin.notify(notice).catch((cause: unknown) => this.#deps.onFailure(cause, id));

@@ -57,6 +57,8 @@ export function scheduleFor(
     throw new UserError("daily.noQuestions", {});
   const schedule: Schedule = {
     ...(earlier ?? fresh(request, now)),
+    // Who changes a schedule whose maker has left no trace is told of its failures from now on.
+    createdBy: earlier?.createdBy || request.userId,
     language: request.language,
     channelId: request.channelId ?? earlier?.channelId ?? here.channelId,
     time,

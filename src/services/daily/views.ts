@@ -85,7 +85,8 @@ export interface ScheduleView {
 
 /** What an admin is told when a schedule fails. */
 export interface NoticeView {
-  readonly userId: string;
+  /** Who set the schedule up; null where that is no longer known: then it is the owner of the server who is told. */
+  readonly userId: string | null;
   readonly guildId: string;
   readonly channelId: string;
   readonly language: Language;

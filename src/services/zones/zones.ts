@@ -14,6 +14,8 @@ export interface ZoneChoice {
 
 /** As many as Discord suggests. */
 const most = 25;
+/** No name of a zone, city or country is longer, in UTF-16 units. */
+const longestTyped = 100;
 
 /** What is offered before anything is typed. */
 const usual: Record<Language, readonly string[]> = {
@@ -40,7 +42,7 @@ export function searchZones(typed: string, language: Language, now: number): Zon
     const parts = [city, zone, offsetText(offsetNow(zone, now))];
     return { id: zone, label: [...new Set(parts)].join(" · ") };
   };
-  return find(typed, language, now).slice(0, most).map(shown);
+  return find(typed.slice(0, longestTyped), language, now).slice(0, most).map(shown);
 }
 
 function find(typed: string, language: Language, now: number): Place[] {
@@ -85,6 +87,7 @@ function rankOf(key: string, query: string, words: readonly string[]): number {
  * means one zone. Null where it names none or several: an offset alone knows no summer time.
  */
 export function readZone(typed: string): string | null {
+  if (typed.length > longestTyped) return null;
   const query = fold(typed);
   const clocks = abbreviations.get(query);
   if (clocks) return onlyOne(clocks);

@@ -115,18 +115,31 @@ export class DailyAnswerRepository {
     return row?.user_id ?? null;
   }
 
-  /** How many answered each of some questions; a question that nobody answered is left out. */
+  /**
+   * How many answered each of some questions, those included whose answers were deleted since the close; a question that
+   * nobody answered is left out.
+   */
   async tallies(postIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
     if (postIds.length === 0) return new Map();
     const rows = await this.#db
-      .selectFrom("daily_answer")
-      .select(({ fn }) => ["post_id", fn.countAll<number>().as("answered"), fn.sum<number>("is_right").as("right")])
-      .where("post_id", "in", postIds)
-      .groupBy("post_id")
+      .selectFrom("daily_post")
+      .leftJoin("daily_answer", "daily_answer.post_id", "daily_post.id")
+      .select(({ fn }) => [
+        "daily_post.id",
+        "erased_answers",
+        "erased_right",
+        fn.count<number>("daily_answer.user_id").as("answered"),
+        fn.sum<number | null>("is_right").as("right"),
+      ])
+      .where("daily_post.id", "in", postIds)
+      .groupBy(["daily_post.id", "erased_answers", "erased_right"])
       .execute();
-    return new Map(
-      rows.map(({ post_id, answered, right }) => [post_id, { answered: Number(answered), right: Number(right) }]),
-    );
+    const sums = rows.map(({ id, erased_answers, erased_right, answered, right }) => ({
+      id,
+      answered: erased_answers + Number(answered),
+      right: erased_right + Number(right ?? 0),
+    }));
+    return new Map(sums.filter(({ answered }) => answered > 0).map(({ id, ...tally }) => [id, tally]));
   }
 
   /** The longest runs of a server that reach to a date or beyond. */

@@ -166,6 +166,17 @@ export class PostRepository {
     await this.#db.updateTable("daily_post").set({ closed_at: at }).where("id", "=", postId).execute();
   }
 
+  /** Ends the time to answer every question of a server, without showing their answers. */
+  async closeAll(guildId: string, at: number): Promise<void> {
+    await this.#db
+      .updateTable("daily_post")
+      .set({ closed_at: at, closes_at: at })
+      .where("guild_id", "=", guildId)
+      .where("closed_at", "=", sql.lit(0))
+      .where("closes_at", "is not", null)
+      .execute();
+  }
+
   /** Ends the time to answer the earlier posts of a schedule. */
   async closeEarlier(scheduleId: string, exceptId: string, at: number): Promise<void> {
     await this.#db

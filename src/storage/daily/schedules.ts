@@ -79,6 +79,11 @@ export class ScheduleRepository {
     await this.#db.updateTable("daily_schedule").set({ skip_date: localDate }).where("id", "=", id).execute();
   }
 
+  /** Has no schedule of a server want attention before an instant. */
+  async rest(guildId: string, until: number): Promise<void> {
+    await this.#db.updateTable("daily_schedule").set({ next_at: until }).where("guild_id", "=", guildId).execute();
+  }
+
   /** Writes down how a turn ended, unless the schedule has been changed since it was taken until `until`. */
   async settle(id: string, until: number, state: ScheduleState): Promise<void> {
     await this.#db

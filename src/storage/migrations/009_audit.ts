@@ -13,5 +13,6 @@ export async function audit(db: Kysely<never>): Promise<void> {
     .addColumn("detail", "text", (column) => column.notNull())
     .execute();
   await db.schema.createIndex("audit_guild").on("audit").columns(["guild_id", "at"]).execute();
+  await db.schema.createIndex("audit_user").on("audit").column("user_id").execute();
   await db.schema.createIndex("audit_age").on("audit").column("at").execute();
 }

@@ -8,6 +8,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** The primary key: pages go along it. */
   readonly key: readonly string[];
+  /** The columns that name rows of other tables. */
+  readonly references: readonly { readonly column: string; readonly table: string; readonly key: string }[];
 }
 
 /**
@@ -20,8 +22,8 @@ export async function tablesOf(upTo?: string): Promise<Table[]> {
   const columns = await sql<{ table: string; name: string; pk: number }>`
     select t.name as "table", c.name as name, c.pk as pk from sqlite_schema t join pragma_table_info(t.name) c
     where t.type = 'table' and t.name not like 'kysely%' order by t.name, c.name`.execute(db);
-  const references = await sql<{ from: string; to: string }>`
-    select t.name as "from", f."table" as "to" from sqlite_schema t join pragma_foreign_key_list(t.name) f
+  const references = await sql<{ from: string; to: string; column: string; key: string }>`
+    select t.name as "from", f."table" as "to", f."from" as "column", f."to" as "key" from sqlite_schema t join pragma_foreign_key_list(t.name) f
     where t.type = 'table'`.execute(db);
   const tables = [...Map.groupBy(columns.rows, (row) => row.table)].map(([name, rows]) => ({
     name,
@@ -30,6 +32,9 @@ export async function tablesOf(upTo?: string): Promise<Table[]> {
       .filter((row) => row.pk > 0)
       .sort((a, b) => a.pk - b.pk)
       .map((row) => row.name),
+    references: references.rows
+      .filter(({ from }) => from === name)
+      .map(({ column, to, key }) => ({ column, table: to, key })),
   }));
   return referredFirst(tables, references.rows);
 }

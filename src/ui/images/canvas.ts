@@ -120,5 +120,13 @@ export function card(width: number, height: number): { canvas: Canvas; context: 
   return { canvas, context };
 }
 
-/** The picture as a PNG file; encoded on a thread of its own. */
-export const encode = (canvas: Canvas): Promise<Uint8Array> => canvas.encode("png");
+/** The picture as a PNG file, encoded on a thread of its own. The canvas is empty after that. */
+export async function encode(canvas: Canvas): Promise<Uint8Array> {
+  try {
+    return await canvas.encode("png");
+  } finally {
+    // Its pixels lie outside the heap, where the garbage collector does not see how much they are: it would keep dozens.
+    canvas.width = 1;
+    canvas.height = 1;
+  }
+}

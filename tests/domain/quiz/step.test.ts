@@ -48,6 +48,15 @@ describe("the lobby", () => {
     expect(kinds(effects)).toEqual(shown);
   });
 
+  test("a pause before the card stands is put on it", () => {
+    const [, effects] = step(after(lobby(), { type: "paused", at: 1, by: "1" }), {
+      type: "lobbyPosted",
+      at: 2,
+      messageId: "m",
+    });
+    expect(kinds(effects)).toEqual(["lobby"]);
+  });
+
   test("beginning asks the first question; beginning again does nothing", () => {
     const [quiz, effects] = step(lobby(), began(3));
     expect(quiz.phase).toBe("asking");

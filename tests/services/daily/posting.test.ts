@@ -37,7 +37,7 @@ describe("the daily post", () => {
     await desk.daily.setup(request);
     await desk.pass(hour);
     const { view } = desk.bulletin.posts[0]!;
-    for (const shown of [view, await desk.daily.question(view.postId)])
+    for (const shown of [view, await desk.daily.question(view.postId, request.guildId)])
       for (const secret of ["key", "accept", "explain", "entryId", "question"])
         expect(shown).not.toHaveProperty(secret);
   });
