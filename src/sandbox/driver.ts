@@ -148,8 +148,6 @@ export interface Faults {
   repeatEvents(count: number): void;
   /** Stops answering heartbeats until switched off. */
   ignoreHeartbeats(on: boolean): void;
-  /** Sends every event twice, as after a connection that was lost and found again, until switched off. */
-  duplicate(on: boolean): void;
   /** Refuses new gateway connections (and gateway/bot answers 503) until switched off. */
   outage(on: boolean): void;
   clear(): void;

@@ -15,7 +15,6 @@ export class FaultPlan implements Faults {
   #repeats = 0;
   heartbeatsIgnored = false;
   down = false;
-  duplicating = false;
 
   control(gateway: GatewayControl): void {
     this.#gateway = gateway;
@@ -67,10 +66,6 @@ export class FaultPlan implements Faults {
     this.heartbeatsIgnored = on;
   }
 
-  duplicate(on: boolean): void {
-    this.duplicating = on;
-  }
-
   outage(on: boolean): void {
     this.down = on;
   }
@@ -80,6 +75,5 @@ export class FaultPlan implements Faults {
     this.#repeats = 0;
     this.heartbeatsIgnored = false;
     this.down = false;
-    this.duplicating = false;
   }
 }

@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import { newId } from "./ids.ts";
 
 /** For how long it is kept who did what, in ms. */
-export const auditKeptMs = 90 * 24 * 60 * 60_000;
+const auditKeptMs = 90 * 24 * 60 * 60_000;
 
 /** Who changed what in a server, for its admins to look up. */
 export class Audit {

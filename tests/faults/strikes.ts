@@ -16,8 +16,7 @@ export const gatewayStrikes: Strikes = {
   "ask for a heartbeat": ({ ground }) => ground.sandbox.faults.requestHeartbeat(),
   "heartbeats unanswered": ({ ground }) => ground.sandbox.faults.ignoreHeartbeats(true),
   "heartbeats answered": ({ ground }) => ground.sandbox.faults.ignoreHeartbeats(false),
-  "events twice": ({ ground }) => ground.sandbox.faults.duplicate(true),
-  "events once": ({ ground }) => ground.sandbox.faults.duplicate(false),
+  "events twice": ({ ground }) => ground.sandbox.faults.repeatEvents(5),
   outage({ ground }) {
     ground.sandbox.faults.outage(true);
     ground.sandbox.faults.closeGateway();

@@ -78,7 +78,6 @@ export class Gateway implements GatewayControl, GatewayHost {
   /** An event for one session, kept for a resume. */
   tell(session: Session, event: string, data: unknown): void {
     session.dispatch(event, data);
-    if (this.core.faults.duplicating && event !== "READY") session.dispatch(event, data);
     if (session.connection) this.#log("out", session.connection, Op.Dispatch, event, data);
   }
 
