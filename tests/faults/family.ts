@@ -4,13 +4,17 @@ import { sequences, survive } from "./run.ts";
 import { Arena } from "./sequence.ts";
 import type { Strike } from "./strikes.ts";
 
-/** Tests a bot in the test's own process against one family of faults. Each has a file of its own, so that they run side by side. */
-export function family(name: string, strikes: Readonly<Record<string, Strike<Here>>>): void {
-  test(`${name}: ${sequences()} sequences leave nothing broken and nothing behind`, { timeout: 600_000 }, async () => {
+/**
+ * Tests a bot in the test's own process against one family of faults. Each has a file of its own, so that they run side by side.
+ * @param share how many of the usual number of sequences, where each takes long
+ */
+export function family(name: string, strikes: Readonly<Record<string, Strike<Here>>>, share = 1): void {
+  const count = sequences(share);
+  test(`${name}: ${count} sequences leave nothing broken and nothing behind`, { timeout: 600_000 }, async () => {
     const before = held();
     {
       await using arena = new Arena(await here());
-      expect(await survive(arena, name, strikes, sequences())).toBe("");
+      expect(await survive(arena, name, strikes, count)).toBe("");
     }
     // Sockets take a moment to be gone on both sides.
     await expect.poll(held, { timeout: 10_000 }).toEqual(before);

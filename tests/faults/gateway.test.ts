@@ -1,4 +1,5 @@
 import { family } from "./family.ts";
 import { clockStrikes, gatewayStrikes } from "./strikes.ts";
 
-family("gateway", { ...gatewayStrikes, ...clockStrikes });
+// A new session has to wait for its turn, for seconds.
+family("gateway", { ...gatewayStrikes, ...clockStrikes }, 0.4);

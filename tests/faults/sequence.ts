@@ -8,8 +8,8 @@ import { Ledger } from "./ledger.ts";
 import type { Strike } from "./strikes.ts";
 import { buildTown, gather } from "./town.ts";
 
-/** How soon the bot serves again, in ms: a new session may have to wait 5 s for its turn. */
-const recoveryMs = 15_000;
+/** How soon the bot serves again, in ms: after a storm it may need several new sessions, each of which waits 5 s for its turn. */
+const recoveryMs = 45_000;
 
 /** A bot in its sandbox that one sequence after the other is let loose on. */
 export class Arena<G extends Ground = Ground> implements AsyncDisposable {
