@@ -8,6 +8,7 @@ import { daily } from "./migrations/005_daily.ts";
 import { profile } from "./migrations/006_profile.ts";
 import { identify } from "./migrations/007_identify.ts";
 import { privacy } from "./migrations/008_privacy.ts";
+import { hiddenAnswers } from "./migrations/010_hidden_answers.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./storeError.ts";
 
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "006_profile": { up: profile },
   "007_identify": { up: identify },
   "008_privacy": { up: privacy },
+  "010_hidden_answers": { up: hiddenAnswers },
 };
 
 /** Which migrations there are, and which of them is to be the last; by default all. */
