@@ -22,7 +22,7 @@ import { healthApp, listen } from "./ops/health.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { untraced } from "./ops/trace.ts";
 import { everyHour, everyMinute, startScheduler } from "./scheduler/scheduler.ts";
-import { Allowances, type Tariffs } from "./services/allowances.ts";
+import { Allowances, type Tariffs, tariffsTimes } from "./services/allowances.ts";
 import { Audit } from "./services/audit.ts";
 import type { Clock } from "./services/clock.ts";
 import { Archive } from "./services/competition/archive.ts";
@@ -57,8 +57,8 @@ export interface BotOptions {
   readonly http: { readonly host: string; readonly port: number };
   readonly shards: ShardShare;
   readonly clock: Clock;
-  /** How much one person or server may ask for; left out: as usual. */
-  readonly tariffs?: Tariffs;
+  /** How many times the usual one person or server may ask for. */
+  readonly allowanceFactor: number;
   readonly log: Logger;
   /** The connection is lost for good; the process is to end. */
   readonly onFatal: (error: FatalError) => void;
@@ -124,7 +124,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
       rest,
       edits,
       clock,
-      tariffs: options.tariffs,
+      tariffs: tariffsTimes(options.allowanceFactor),
       log,
       metrics,
     });
@@ -260,7 +260,7 @@ interface ServiceDeps {
   readonly rest: REST;
   readonly edits: Edits;
   readonly clock: Clock;
-  readonly tariffs: Tariffs | undefined;
+  readonly tariffs: Tariffs;
   readonly log: Logger;
   readonly metrics: Metrics;
 }

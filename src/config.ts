@@ -34,6 +34,7 @@ const Environment = z.object({
     .refine((url) => !/\/v\d+\/*$/.test(url), "DISCORD_API_URL must not end in a version: leave out /v10")
     .default("https://discord.com/api"),
   DISCORD_REQUESTS_PER_SECOND: whole("DISCORD_REQUESTS_PER_SECOND").default(50),
+  ALLOWANCE_FACTOR: whole("ALLOWANCE_FACTOR").default(1),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, "DATABASE_URL must be sqlite:<file> or postgres://…")
@@ -68,6 +69,8 @@ export interface Config {
   readonly token: string | null;
   readonly api: string;
   readonly requestsPerSecond: number;
+  /** How many times the usual one person or server may ask for. */
+  readonly allowanceFactor: number;
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly http: Port & { readonly host: string };
@@ -106,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     token: env.DISCORD_TOKEN ?? null,
     api: env.DISCORD_API_URL.replace(/\/+$/, ""),
     requestsPerSecond: env.DISCORD_REQUESTS_PER_SECOND,
+    allowanceFactor: env.ALLOWANCE_FACTOR,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT, chosen: "HTTP_PORT" in given },

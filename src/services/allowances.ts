@@ -22,6 +22,19 @@ export const usualTariffs: Tariffs = {
   refusal: { most: 5, perSecond: 0.2 },
 };
 
+/** So many times the usual. */
+export const tariffsTimes = (factor: number): Tariffs => {
+  const times = ({ most, perSecond }: Tariff): Tariff => ({ most: most * factor, perSecond: perSecond * factor });
+  const { command, click, typing, server, refusal } = usualTariffs;
+  return {
+    command: times(command),
+    click: times(click),
+    typing: times(typing),
+    server: times(server),
+    refusal: times(refusal),
+  };
+};
+
 /** How often allowances that are full again are forgotten, in ms. */
 const sweepMs = 60_000;
 
@@ -32,7 +45,7 @@ export class Allowances {
   readonly #kept = new Map<keyof Tariffs, Map<string, Allowance>>();
   #sweptAt = 0;
 
-  constructor(clock: Clock, tariffs: Tariffs = usualTariffs) {
+  constructor(clock: Clock, tariffs: Tariffs) {
     this.#clock = clock;
     this.#tariffs = tariffs;
   }

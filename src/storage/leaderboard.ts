@@ -79,7 +79,9 @@ export class LeaderboardRepository {
     const totals = this.#db
       .selectFrom("member_total")
       .select(["user_id", "right_answers as points", "answered", "won"])
-      .where("guild_id", "=", guildId);
+      .where("guild_id", "=", guildId)
+      // Who has answered nothing but what is still open is not on the board.
+      .where(sql<boolean>`games + answered > 0`);
     return board === "all" ? totals : totals.where("source", "=", board);
   }
 
@@ -94,7 +96,9 @@ export class LeaderboardRepository {
       .selectFrom("daily_answer")
       .select(["user_id", "is_right as points", sql<number>`1`.as("answered"), sql<number>`0`.as("won")])
       .where("guild_id", "=", guildId)
-      .where("at", ">=", since);
+      .where("at", ">=", since)
+      // Before the close nobody is to learn from the board whether an answer is right.
+      .where("uncounted", "is", null);
     return board === "quiz" ? quiz : board === "daily" ? daily : quiz.unionAll(daily);
   }
 }

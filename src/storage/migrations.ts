@@ -9,6 +9,7 @@ import { profile } from "./migrations/006_profile.ts";
 import { identify } from "./migrations/007_identify.ts";
 import { privacy } from "./migrations/008_privacy.ts";
 import { audit } from "./migrations/009_audit.ts";
+import { hiddenAnswers } from "./migrations/010_hidden_answers.ts";
 import type { Database } from "./schema.ts";
 import { StoreError } from "./storeError.ts";
 
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "007_identify": { up: identify },
   "008_privacy": { up: privacy },
   "009_audit": { up: audit },
+  "010_hidden_answers": { up: hiddenAnswers },
 };
 
 /** Which migrations there are, and which of them is to be the last; by default all. */

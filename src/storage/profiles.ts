@@ -31,7 +31,10 @@ export class ProfileRepository {
       .execute();
   }
 
-  /** The topics of a member in quizzes and daily questions, those with the most answers first. */
+  /**
+   * The topics of a member in quizzes and daily questions, those with the most answers first; without answers whose
+   * result is shown at the close only, until then.
+   */
   async topics(guildId: string, userId: string): Promise<TopicTotal[]> {
     const quiz = this.#db
       .selectFrom("quiz_topic")
@@ -44,7 +47,8 @@ export class ProfileRepository {
       .select(["daily_post.topic", "daily_answer.is_right as right", sql<number>`1`.as("answered")])
       .where("daily_answer.guild_id", "=", guildId)
       .where("daily_answer.user_id", "=", userId)
-      .where("daily_post.topic", "!=", "");
+      .where("daily_post.topic", "!=", "")
+      .where("daily_answer.uncounted", "is", null);
     return this.#db
       .selectFrom(quiz.unionAll(daily).as("answers"))
       .select(({ fn }) => ["topic", fn.sum<number>("right").as("right"), fn.sum<number>("answered").as("answered")])

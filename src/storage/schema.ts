@@ -37,7 +37,10 @@ export interface Database {
     players: number;
     ended_at: number;
   };
-  /** What each member has earned in all: the sums of quiz_result and of daily_answer ("quiz" and "daily"). */
+  /**
+   * What each member has earned in all: the sums of quiz_result and of daily_answer ("quiz" and "daily"). Whoever has
+   * answered has a row, also where nothing of it counts yet.
+   */
   member_total: {
     guild_id: string;
     user_id: string;
@@ -131,6 +134,8 @@ export interface Database {
     typed: string | null;
     is_right: number;
     at: number;
+    /** null once the answer is in member_total; what of is_right is not yet, where that is shown at the close only. */
+    uncounted: number | null;
   };
   daily_streak: {
     guild_id: string;

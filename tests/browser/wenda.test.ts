@@ -37,6 +37,7 @@ describe("Wenda in the page", () => {
         token: sandbox.token,
         api: sandbox.api,
         requestsPerSecond: 50,
+        allowanceFactor: 1,
         clock,
         decks: buttonsOnly(),
         words: loadTerms("data"),

@@ -62,6 +62,7 @@ export async function mortal({
     const env = {
       PATH: process.env["PATH"] ?? "",
       HTTP_PORT: "0",
+      ALLOWANCE_FACTOR: "10000",
       LOG_LEVEL: "debug",
       DISCORD_TOKEN: sandbox.token,
       DISCORD_API_URL: sandbox.api,

@@ -19,7 +19,7 @@ function until(doing: () => void, most = 10_000): { times: number; refusal: unkn
 
 test("a person is told when there is enough again, and can go on then", async () => {
   const clock = handClock(1_000);
-  const allowances = new Allowances(clock);
+  const allowances = new Allowances(clock, usualTariffs);
   const { times, refusal } = until(() => allowances.spend("command", sam, 10));
   expect(times).toBe(usualTariffs.command.most / 10);
   if (!(refusal instanceof UserError)) throw new Error("no refusal");
@@ -32,7 +32,7 @@ test("a person is told when there is enough again, and can go on then", async ()
 });
 
 test("the commands of a server's members are counted together, their clicks are not", () => {
-  const allowances = new Allowances(handClock(0));
+  const allowances = new Allowances(handClock(0), usualTariffs);
   let people = 0;
   const command = until(() => allowances.spend("command", { userId: `p${++people}`, guildId: "guild" }, 10));
   expect(command).toMatchObject({ times: usualTariffs.server.most / 10, refusal: { key: "busy.server" } });
@@ -44,7 +44,7 @@ test("the commands of a server's members are counted together, their clicks are 
 
 test("who was refused again and again hears no more of it for a while", async () => {
   const clock = handClock(0);
-  const allowances = new Allowances(clock);
+  const allowances = new Allowances(clock, usualTariffs);
   const heard = () => Array.from({ length: 8 }, () => allowances.mayHear("sam")).filter(Boolean).length;
   expect(heard()).toBe(usualTariffs.refusal.most);
   expect(heard()).toBe(0);

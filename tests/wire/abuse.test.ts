@@ -7,7 +7,7 @@ import { customIdsOf, messageOf, startWire, textOf, type Wire } from "./wire.ts"
 
 let wire: Wire;
 beforeAll(async () => {
-  wire = await startWire({ decks: [plainDeck], tariffs: usualTariffs });
+  wire = await startWire({ decks: [plainDeck], allowanceFactor: 1 });
 });
 afterAll(() => wire[Symbol.asyncDispose]());
 

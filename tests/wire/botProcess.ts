@@ -22,7 +22,7 @@ export function startProcess(
   environment: Readonly<Record<string, string>>,
   preload: readonly string[] = [],
 ): BotProcess {
-  const env = { PATH: process.env["PATH"] ?? "", HTTP_PORT: "0", ...environment };
+  const env = { PATH: process.env["PATH"] ?? "", HTTP_PORT: "0", ALLOWANCE_FACTOR: "10000", ...environment };
   const before = preload.flatMap((path) => ["--import", `./${path}`]);
   const child = spawn(process.execPath, [...before, "src/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";

@@ -45,6 +45,7 @@ export async function mortalBot(): Promise<Mortal> {
       const env = {
         PATH: process.env["PATH"] ?? "",
         HTTP_PORT: "0",
+        ALLOWANCE_FACTOR: "10000",
         DISCORD_TOKEN: sandbox.token,
         DISCORD_API_URL: sandbox.api,
         DATABASE_URL: `sqlite:${file}`,

@@ -9,7 +9,6 @@ import { loadTerms } from "#src/content/terms.ts";
 import type { FatalError } from "#src/discord/fatal.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Outcome, type Person, type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
-import type { Tariffs } from "#src/services/allowances.ts";
 import { type Clock, createClock, type MovableClock } from "#src/services/clock.ts";
 
 /** The real bot with the real discord.js client, connected to a sandbox; both live by one clock that can be moved. */
@@ -40,8 +39,8 @@ interface WireOptions {
   readonly rateLimits?: boolean;
   /** Default: the project's own. */
   readonly decks?: readonly Deck[];
-  /** Default: none that a test could reach. */
-  readonly tariffs?: Tariffs;
+  /** How many times the usual one person or server may ask for; default: more than a test can. */
+  readonly allowanceFactor?: number;
   /** How far the bot's clock is ahead of Discord's, in ms; below 0: behind. */
   readonly aheadMs?: number;
   /** Default: one of the test's own SQLite files. */
@@ -52,14 +51,11 @@ interface WireOptions {
   readonly log?: Logger;
 }
 
-const plenty = { most: Number.MAX_SAFE_INTEGER, perSecond: 1 };
-const boundless: Tariffs = { command: plenty, click: plenty, typing: plenty, server: plenty, refusal: plenty };
-
 export async function startWire({
   rateLimits = false,
   decks: given,
   aheadMs = 0,
-  tariffs = boundless,
+  allowanceFactor = 10_000,
   database,
   heartbeatIntervalMs,
   log,
@@ -84,7 +80,7 @@ export async function startWire({
         api: sandbox.api,
         requestsPerSecond: 50,
         clock: wrong,
-        tariffs,
+        allowanceFactor,
         databaseUrl,
         decks: Promise.resolve(decks),
         words: loadTerms("data"),

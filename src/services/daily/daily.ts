@@ -222,7 +222,10 @@ export class Daily {
 
   async #view(schedule: Schedule): Promise<ScheduleView> {
     const { dailies, library, clock } = this.#deps;
-    const latest = await dailies.posts.latest(schedule.id, shownPosts);
+    // How a question goes whose result is shown at its close is nobody's to know before.
+    const latest = (await dailies.posts.latest(schedule.id, shownPosts + 1))
+      .filter(({ reveal, closedAt }) => reveal === "instant" || closedAt > 0)
+      .slice(0, shownPosts);
     const tallies = await dailies.answers.tallies(latest.map(({ id }) => id));
     const { pausedAt, pauseReason, skipDate } = schedule;
     const next = pausedAt === null ? await this.#upcoming(schedule, shownRuns) : [];

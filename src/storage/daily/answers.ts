@@ -3,6 +3,7 @@ import { isDate } from "#src/domain/daily/slot.ts";
 import { extend, type Streak } from "#src/domain/daily/streak.ts";
 import type { Database } from "../schema.ts";
 import { addTotals } from "../totals.ts";
+import { holdPost, uncountedOf } from "./counting.ts";
 import { type DailyAnswer, type DailyPost, toAnswer } from "./records.ts";
 
 /** What an answer did. */
@@ -37,11 +38,13 @@ export class DailyAnswerRepository {
   }
 
   /**
-   * Records an answer and the run that it continues, both or neither.
+   * Records an answer and the run that it continues, both or neither. Where results are shown at the close only, it
+   * counts as right or wrong from then on.
    * @param changeable whether a later answer takes the place of an earlier one
    */
   async take(post: DailyPost, answer: DailyAnswer, changeable: boolean): Promise<Taken> {
     return this.#db.transaction().execute(async (transaction) => {
+      if (post.reveal === "next") await holdPost(transaction, post.id);
       const stands = await this.#write(transaction, answer, changeable);
       return { answer: stands, streak: await continued(transaction, post, answer.userId) };
     });
@@ -49,31 +52,38 @@ export class DailyAnswerRepository {
 
   /** Writes an answer or a change of one, with the totals that follow. Returns the answer that stands. */
   async #write(transaction: Kysely<Database>, answer: DailyAnswer, changeable: boolean): Promise<DailyAnswer> {
-    const { guildId, userId, right } = answer;
+    const { guildId, userId, postId, right } = answer;
     const earn = (more: { right: number; answered: number }) =>
       addTotals(transaction, [{ guildId, userId, source: "daily", games: 0, won: 0, ...more }]);
-    const { numInsertedOrUpdatedRows: inserted } = await transaction
+    const uncounted = uncountedOf(postId, right);
+    const inserted = await transaction
       .insertInto("daily_answer")
-      .values(answerRow(answer))
+      .values({ ...answerRow(answer), uncounted })
       .onConflict((conflict) => conflict.columns(["post_id", "user_id"]).doNothing())
-      .executeTakeFirstOrThrow();
-    if (inserted !== 0n) {
-      await earn({ right: right ? 1 : 0, answered: 1 });
+      .returning(["is_right", "uncounted"])
+      .executeTakeFirst();
+    if (inserted) {
+      // Also where nothing counts yet: what is stored of a person is found by their totals.
+      await earn(countedOf(inserted));
       return answer;
     }
-    const earlier = await answerOf(transaction, answer);
+    const row = await answerRowOf(transaction, answer);
+    const earlier = toAnswer(row);
     if (!changeable || earlier.at >= answer.at) return earlier;
     const { picks, typed, is_right, at } = answerRow(answer);
-    const { numUpdatedRows: updated } = await transaction
+    const updated = await transaction
       .updateTable("daily_answer")
-      .set({ picks, typed, is_right, at })
-      .where("post_id", "=", answer.postId)
+      .set({ picks, typed, is_right, at, uncounted })
+      .where("post_id", "=", postId)
       .where("user_id", "=", userId)
       // Two changes at once: the second one sees the first, and begins anew.
       .where("at", "=", earlier.at)
+      .returning(["is_right", "uncounted"])
       .executeTakeFirst();
-    if (updated === 0n) return this.#write(transaction, answer, changeable);
-    await earn({ right: (right ? 1 : 0) - (earlier.right ? 1 : 0), answered: 0 });
+    if (!updated) return this.#write(transaction, answer, changeable);
+    const [before, after] = [countedOf(row), countedOf(updated)];
+    const more = { right: after.right - before.right, answered: after.answered - before.answered };
+    if (more.right !== 0 || more.answered !== 0) await earn(more);
     return answer;
   }
 
@@ -117,7 +127,7 @@ export class DailyAnswerRepository {
 
   /**
    * How many answered each of some questions, those included whose answers were deleted since the close; a question that
-   * nobody answered is left out.
+   * nobody answered is left out, and one whose result is not to be known yet.
    */
   async tallies(postIds: readonly string[]): Promise<ReadonlyMap<string, Tally>> {
     if (postIds.length === 0) return new Map();
@@ -132,6 +142,7 @@ export class DailyAnswerRepository {
         fn.sum<number | null>("is_right").as("right"),
       ])
       .where("daily_post.id", "in", postIds)
+      .where((eb) => eb.or([eb("reveal", "!=", "next"), eb("closed_at", ">", 0)]))
       .groupBy(["daily_post.id", "erased_answers", "erased_right"])
       .execute();
     const sums = rows.map(({ id, erased_answers, erased_right, answered, right }) => ({
@@ -178,7 +189,10 @@ export class DailyAnswerRepository {
     return this.streak(guildId, userId, open?.date ?? lastOfDates);
   }
 
-  /** Takes part, in a stretch of local dates (the last one not included): who, how many answers, how hard the questions. */
+  /**
+   * Takes part, in a stretch of local dates (the last one not included): who, how many answers, how hard the questions,
+   * without those whose results are not to be known yet.
+   */
   async week(guildId: string, from: string, until: string) {
     const inWeek = this.#db
       .selectFrom("daily_post")
@@ -198,6 +212,7 @@ export class DailyAnswerRepository {
         fn.countAll<number>().as("answered"),
         fn.sum<number>("daily_answer.is_right").as("right"),
       ])
+      .where("daily_answer.uncounted", "is", null)
       .groupBy("daily_post.question_id")
       .execute();
     return {
@@ -218,10 +233,16 @@ const answerRow = (answer: DailyAnswer) => ({
   at: answer.at,
 });
 
-async function answerOf(db: Kysely<Database>, { postId, userId }: DailyAnswer): Promise<DailyAnswer> {
+async function answerRowOf(db: Kysely<Database>, { postId, userId }: DailyAnswer) {
   const query = db.selectFrom("daily_answer").selectAll().where("post_id", "=", postId).where("user_id", "=", userId);
-  return toAnswer(await query.executeTakeFirstOrThrow());
+  return query.executeTakeFirstOrThrow();
 }
+
+/** What of an answer is in the totals. An older version of the program changes it there and leaves `uncounted` alone. */
+const countedOf = ({ is_right, uncounted }: Pick<Database["daily_answer"], "is_right" | "uncounted">) => ({
+  right: is_right - (uncounted ?? 0),
+  answered: uncounted === null ? 1 : 0,
+});
 
 const streakRow = (db: Kysely<Database>, guildId: string, userId: string) =>
   db

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Had } from "#src/domain/daily/choose.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import type { Database } from "../schema.ts";
+import { countClosed } from "./counting.ts";
 import { type DailyPost, postRow, toPost } from "./records.ts";
 
 /** The slots that were claimed or posted. */
@@ -162,19 +163,35 @@ export class PostRepository {
     return numUpdatedRows > 0n;
   }
 
+  /** Closes a post, with which the answers to it count, both or neither; one that is closed stays as it is. */
   async setClosed(postId: string, at: number): Promise<void> {
-    await this.#db.updateTable("daily_post").set({ closed_at: at }).where("id", "=", postId).execute();
+    const close = (db: Kysely<Database>) =>
+      db
+        .updateTable("daily_post")
+        .set({ closed_at: at })
+        .where("id", "=", postId)
+        .where("closed_at", "=", sql.lit(0))
+        .returning("guild_id");
+    // Where results are shown at once, all has been counted: one statement is enough.
+    if (await close(this.#db).where("reveal", "!=", "next").executeTakeFirst()) return;
+    await this.#db.transaction().execute(async (transaction) => {
+      const closed = await close(transaction).executeTakeFirst();
+      if (closed) await countClosed(transaction, closed.guild_id);
+    });
   }
 
-  /** Ends the time to answer every question of a server, without showing their answers. */
+  /** Ends the time to answer every question of a server, without showing their answers; those to them count. */
   async closeAll(guildId: string, at: number): Promise<void> {
-    await this.#db
-      .updateTable("daily_post")
-      .set({ closed_at: at, closes_at: at })
-      .where("guild_id", "=", guildId)
-      .where("closed_at", "=", sql.lit(0))
-      .where("closes_at", "is not", null)
-      .execute();
+    await this.#db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable("daily_post")
+        .set({ closed_at: at, closes_at: at })
+        .where("guild_id", "=", guildId)
+        .where("closed_at", "=", sql.lit(0))
+        .where("closes_at", "is not", null)
+        .execute();
+      await countClosed(transaction, guildId);
+    });
   }
 
   /** Ends the time to answer the earlier posts of a schedule. */

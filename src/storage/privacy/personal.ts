@@ -22,6 +22,9 @@ const plain = [
 /** The same, server by server: they have many rows of many people. */
 const byGuild = ["daily_streak", "quiz_result", "quiz_topic"] as const;
 const page = 500;
+/** A column that tells whether an answer is right, null while its question is open and shows no results. */
+const hidden = (column: "is_right" | "uncounted") =>
+  sql<number | null>`case when reveal = 'next' and closed_at = 0 then null else ${sql.ref(column)} end`.as(column);
 
 /** All that is stored about one person. */
 export class PersonalDataRepository {
@@ -71,9 +74,7 @@ export class PersonalDataRepository {
       .innerJoin("daily_post", "daily_post.id", "daily_answer.post_id")
       .selectAll("daily_answer")
       // Who may still change an answer is not to learn whether it is right.
-      .select(
-        sql<number | null>`case when reveal = 'next' and closed_at = 0 then null else is_right end`.as("is_right"),
-      )
+      .select([hidden("is_right"), hidden("uncounted")])
       .select("question_id")
       .where("daily_answer.guild_id", "=", guildId)
       .where("daily_answer.user_id", "=", userId)

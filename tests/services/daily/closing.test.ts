@@ -111,6 +111,16 @@ describe("an answer", () => {
     await expect(desk.answer("7", true, 0)).rejects.toThrow(key("daily.closed"));
   });
 
+  test("shown with the next question is in no figures of its schedule before the close", async () => {
+    await using desk = await posted({ reveal: "next" });
+    await desk.answer("7", true);
+    const latest = async () =>
+      (await desk.daily.status("100"))[0]?.latest.map(({ answered, right }) => [answered, right]);
+    expect(await latest()).toEqual([]);
+    await desk.pass(day, 15 * minute);
+    expect(await latest()).toEqual([[1, 1]]);
+  });
+
   test("continues the run, once for each date however many schedules there are", async () => {
     await using desk = await posted();
     await desk.daily.setup({ ...request, time: "10:00", channelId: "201" });

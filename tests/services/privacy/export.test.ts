@@ -89,6 +89,8 @@ describe.each(backends)("what is stored about a person on $name", ({ create }) =
     const rights = (await file()).tables["daily_answer"]!.map((row) => String(row["is_right"]));
     // In each server two questions that tell at once, and two that tell at the close, of which one is open.
     expect(rights.toSorted().join(" ")).toBe("0 0 1 1 1 1 null null");
+    const uncounted = (await file()).tables["daily_answer"]!.map((row) => row["uncounted"]);
+    expect(new Set(uncounted)).toEqual(new Set([null]));
   });
 
   test("has its notes in the reader's language", async () => {
@@ -120,4 +122,4 @@ describe.each(backends)("what is stored about a person on $name", ({ create }) =
 });
 
 /** Whether it is right may be left out. */
-const answered = ({ is_right: _right, ...row }: Row): Row => row;
+const answered = ({ is_right: _right, uncounted: _uncounted, ...row }: Row): Row => row;
