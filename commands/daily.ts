@@ -108,7 +108,7 @@ export const daily: Command = {
       "daily.now",
       async (schedule, guildId, { services, t }) =>
         t.daily.posted(messageLink(guildId, await services.daily.now(guildId, schedule))),
-      10,
+      3,
     ),
     pause: withSchedule("daily.pause", async (schedule, guildId, { services, t }) => {
       await services.daily.pause(guildId, schedule);

@@ -10,7 +10,7 @@ export const privacy: Command = {
   subcommands: {
     export: action({
       // It looks for the person in every question that was ever left unanswered.
-      cost: 15,
+      cost: 10,
       options: { part: integer({ min: 1, max: 1_000, standard: 1 }) },
       execute: async ({ part }, { services, userId, t }) =>
         privately(exportCard(await services.privacy.export(userId, part), t)),

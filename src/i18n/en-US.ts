@@ -448,6 +448,7 @@ export const enUS = {
     skips: (date: string) => `Skips: ${date}`,
     last: (link: string, when: string, answered: number, percent: number) =>
       `[Posted](${link}) ${when}: ${answered === 0 ? "nobody answered" : `${answered} answered, ${percent}% right`}`,
+    lastOpen: (link: string, when: string) => `[Posted](${link}) ${when}: open, figures at the close`,
     noneYet: "Nothing posted yet.",
     failed: (reason: string) => `⚠️ Last problem: ${reason}`,
     pausedByAdmin: (when: string) => `⏸️ Paused ${when}. Resume it with \`/daily resume\`.`,

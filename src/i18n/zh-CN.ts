@@ -408,6 +408,7 @@ export const zhCN: Messages = {
     skips: (date) => `将跳过：${date}`,
     last: (link, when, answered, percent) =>
       `[发布](${link})于${when}：${answered === 0 ? "没有人作答" : `${answered} 人作答，正确率 ${percent}%`}`,
+    lastOpen: (link, when) => `[发布](${link})于${when}：作答中，截止后公布结果`,
     noneYet: "还没有发布过。",
     failed: (reason) => `⚠️ 最近的问题：${reason}`,
     pausedByAdmin: (when) => `⏸️ ${when}暂停，可以用 \`/每日一题 恢复\` 恢复。`,

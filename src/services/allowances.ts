@@ -13,7 +13,7 @@ export type Tariffs = Readonly<Record<Doing | "server" | "refusal", Tariff>>;
  * near these; a script does.
  */
 export const usualTariffs: Tariffs = {
-  command: { most: 30, perSecond: 0.5 },
+  command: { most: 60, perSecond: 1 },
   click: { most: 20, perSecond: 4 },
   typing: { most: 60, perSecond: 10 },
   // Clicks are not counted here, or a large quiz would be slow for its crowd.

@@ -52,8 +52,11 @@ function statusLines(guildId: string, view: ScheduleView, shown: number, languag
     ...(lastError ? [t.daily.failed(failureText(lastError, t))] : []),
     ...(latest.length === 0 ? [t.daily.noneYet] : []),
     ...latest.slice(0, shown).map((post) => {
-      const percent = post.answered === 0 ? 0 : Math.round((post.right / post.answered) * 100);
-      return `- ${t.daily.last(messageLink(guildId, post), timestamp(post.at), post.answered, percent)}`;
+      const [link, when] = [messageLink(guildId, post), timestamp(post.at)];
+      if (!post.tally) return `- ${t.daily.lastOpen(link, when)}`;
+      const { answered, right } = post.tally;
+      const percent = answered === 0 ? 0 : Math.round((right / answered) * 100);
+      return `- ${t.daily.last(link, when, answered, percent)}`;
     }),
   ];
 }

@@ -222,10 +222,7 @@ export class Daily {
 
   async #view(schedule: Schedule): Promise<ScheduleView> {
     const { dailies, library, clock } = this.#deps;
-    // How a question goes whose result is shown at its close is nobody's to know before.
-    const latest = (await dailies.posts.latest(schedule.id, shownPosts + 1))
-      .filter(({ reveal, closedAt }) => reveal === "instant" || closedAt > 0)
-      .slice(0, shownPosts);
+    const latest = await dailies.posts.latest(schedule.id, shownPosts);
     const tallies = await dailies.answers.tallies(latest.map(({ id }) => id));
     const { pausedAt, pauseReason, skipDate } = schedule;
     const next = pausedAt === null ? await this.#upcoming(schedule, shownRuns) : [];
@@ -235,9 +232,10 @@ export class Daily {
       paused: pausedAt === null ? null : { at: pausedAt, reason: pauseReason ?? "asked" },
       skips: skipDate !== null && skipDate > lastSlot(schedule, clock.now()).localDate ? skipDate : null,
       lastError: readFailure(schedule.lastError),
-      latest: latest.map(({ id, messageId, channelId, postedAt }) => {
-        const { answered, right } = tallies.get(id) ?? { answered: 0, right: 0 };
-        return { messageId: messageId ?? "", channelId, at: postedAt ?? 0, answered, right };
+      latest: latest.map(({ id, messageId, channelId, postedAt, reveal, closedAt }) => {
+        // How a question goes whose result is shown at its close is nobody's to know before.
+        const tally = reveal === "next" && closedAt === 0 ? null : (tallies.get(id) ?? { answered: 0, right: 0 });
+        return { messageId: messageId ?? "", channelId, at: postedAt ?? 0, tally };
       }),
     };
   }

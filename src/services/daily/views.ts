@@ -78,8 +78,8 @@ export interface ScheduleView {
     readonly messageId: string;
     readonly channelId: string;
     readonly at: number;
-    readonly answered: number;
-    readonly right: number;
+    /** null while it is open and everybody is to learn at the close how it went. */
+    readonly tally: { readonly answered: number; readonly right: number } | null;
   }[];
 }
 
