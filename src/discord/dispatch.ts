@@ -1,7 +1,6 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  type CommandInteraction,
   type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
@@ -31,6 +30,7 @@ import { contextOf, shownName } from "./context.ts";
 import { namePlace, tell } from "./failure.ts";
 import { type Answerable, formValues, isTooLate, respond, suggest } from "./respond.ts";
 import { Staleness } from "./staleness.ts";
+import { Toll } from "./toll.ts";
 
 /** How an interaction ended, for metrics. */
 export type Outcome = "ok" | "refused" | "failed" | "late" | "dropped";
@@ -57,6 +57,7 @@ export class Dispatch {
   readonly #components: Components;
   /** The command that each kind of button belongs to. */
   readonly #owners: ReadonlyMap<string, Command>;
+  readonly #toll: Toll;
   readonly #staleness = new Staleness();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #taken = new Set<string>();
@@ -69,6 +70,7 @@ export class Dispatch {
     this.#owners = new Map(
       deps.commands.flatMap((command) => Object.keys(command.components ?? {}).map((kind) => [kind, command] as const)),
     );
+    this.#toll = new Toll(deps.services.allowances, this.#commands, this.#owners);
   }
 
   /** Handles one interaction, and nothing where it was handled before; never rejects. */
@@ -100,7 +102,7 @@ export class Dispatch {
     let outcome: Outcome = "ok";
     try {
       const context = contextOf(interaction, services, commands);
-      const refusal = this.#refusal(interaction, context);
+      const refusal = this.#toll.refusal(interaction, context);
       const acknowledged = () => onAcknowledged(name, clock.now() - context.at);
       // A click on a question counts even where its answer comes too late to be confirmed; a command does not.
       const isClick = interaction.isMessageComponent() || interaction.isModalSubmit();
@@ -150,33 +152,6 @@ export class Dispatch {
       return "failed";
     }
     return outcome;
-  }
-
-  /** What keeps somebody from doing so much in so little time; null where nothing does. */
-  #refusal(interaction: Interaction, { services, userId, guild }: Context): UserError | null {
-    const who = { userId, guildId: guild?.id ?? null };
-    try {
-      if (interaction.isAutocomplete()) services.allowances.spend("typing", who, 1);
-      else if (interaction.isCommand()) services.allowances.spend("command", who, this.#commandCost(interaction));
-      else if ("customId" in interaction)
-        services.allowances.spend("click", who, this.#clickCost(interaction.customId));
-      return null;
-    } catch (error) {
-      if (error instanceof UserError) return error;
-      throw error;
-    }
-  }
-
-  #commandCost(interaction: CommandInteraction): number {
-    const command = this.#commands.get(interaction.commandName);
-    if (command?.kind === "single") return command.action.cost ?? 1;
-    if (command?.kind !== "group" || !interaction.isChatInputCommand()) return 1;
-    return command.subcommands[interaction.options.getSubcommand(false) ?? ""]?.cost ?? 1;
-  }
-
-  #clickCost(customId: string): number {
-    const target = readCustomId(customId);
-    return (target && this.#owners.get(target.kind)?.clickCosts?.[target.kind]) ?? 1;
   }
 
   async #reply(interaction: Answerable, context: Context): Promise<Reply> {

@@ -8,7 +8,9 @@ import { Dispatch } from "#src/discord/dispatch.ts";
 import { botRest, webhookRest } from "#src/discord/rest.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
+import { Allowances, usualTariffs } from "#src/services/allowances.ts";
 import { createClock } from "#src/services/clock.ts";
+import type { Services } from "#src/services/services.ts";
 import { messageOf, textOf } from "./wire.ts";
 
 /** A command whose work takes longer than Discord waits for an answer. */
@@ -37,12 +39,14 @@ describe("work that takes longer than Discord waits", () => {
     const log = createLogger({ level: "silent", pretty: false });
     const commands = [slowly("openly", false), slowly("privately", true)];
     const webhooks = webhookRest(options).setToken(sandbox.token);
-    // The commands ask no service.
+    const clock = createClock();
+    // The commands ask no service; what they cost is all that is.
+    const services = { allowances: new Allowances(clock, usualTariffs) } as Services;
     const dispatch = new Dispatch({
       commands,
-      services: {} as never,
+      services,
       webhooks,
-      clock: createClock(),
+      clock,
       log,
       onHandled: () => {},
       onAcknowledged: () => {},
