@@ -19,7 +19,7 @@ describe("the daily post", () => {
     expect((await desk.daily.status("100"))[0]).toMatchObject({
       next: [2, 3, 4].map((days) => start + hour + days * day),
       lastError: null,
-      latest: [{ messageId: "m2", answered: 0, right: 0 }, { messageId: "m1" }],
+      latest: [{ messageId: "m2", tally: { answered: 0, right: 0 } }, { messageId: "m1" }],
     });
   });
 
