@@ -14,7 +14,7 @@ import { Edits } from "./discord/edits.ts";
 import { FatalError } from "./discord/fatal.ts";
 import { watchGuilds } from "./discord/guilds.ts";
 import { takingTurns } from "./discord/identify.ts";
-import { botRest, type RestOptions, webhookRest } from "./discord/rest.ts";
+import { botRest, type FinishedRequest, type RestOptions, webhookRest } from "./discord/rest.ts";
 import { isListening, shardStates } from "./discord/shards.ts";
 import { DiscordStage } from "./discord/stage.ts";
 import type { ShardShare } from "./domain/shards.ts";
@@ -110,7 +110,10 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     const wire: RestOptions = {
       ...options,
       onResponse: metrics.responded,
-      onRequest: (request) => log.debug(request, "a request to Discord is over"),
+      // Not asked for where nobody reads it: a request would be described for nothing.
+      ...(log.isLevelEnabled("debug") && {
+        onRequest: (request: FinishedRequest) => log.debug(request, "a request to Discord is over"),
+      }),
     };
     const rest = botRest(wire).setToken(token);
     const webhooks = webhookRest(wire).setToken(token);
