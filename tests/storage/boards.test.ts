@@ -1,34 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DailyPost } from "#src/storage/daily/records.ts";
 import type { BoardQuery, BoardRow } from "#src/storage/leaderboard.ts";
-import { openStore, type Store } from "#src/storage/store.ts";
+import type { Store } from "#src/storage/store.ts";
 import { answerDaily, postDaily } from "../support/postedDailies.ts";
 import { type Did, playedQuiz } from "../support/results.ts";
 import { dailyPost, opened, question } from "../support/samples.ts";
-import { backends, type Place } from "../support/stores.ts";
+import { backends, type TwoProcesses, twoProcesses } from "../support/stores.ts";
 
 /** Every database keeps the same promises. Each test has a server (guild) of its own. */
 describe.each(backends)("boards and profiles on $name", ({ name: database, create }) => {
-  let place: Place;
+  let both: TwoProcesses;
   let store: Store;
   let other: Store;
   let mine: string;
   let tests = 0;
 
   beforeAll(async () => {
-    place = await create();
-    store = openStore(place.url);
-    await store.migrate();
-    // On SQLite a connection that waits holds up its whole thread, so two of one process cannot take turns.
-    other = database === "sqlite" ? store : openStore(place.url);
+    both = await twoProcesses(create, database === "sqlite");
+    ({ store, other } = both);
   });
   beforeEach(() => {
     mine = `b${++tests}`;
   });
-  afterAll(async () => {
-    await Promise.all([store?.close(), other?.close()]);
-    await place?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => both?.[Symbol.asyncDispose]());
 
   const ids = (name: string) => ({ id: `${mine}-${name}`, guildId: mine, channelId: `${mine}-${name}` });
   async function game(name: string, at: number, did: readonly Did[], topics?: string[]) {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DailyPost } from "#src/storage/daily/records.ts";
-import { openStore, type Store } from "#src/storage/store.ts";
+import type { Store } from "#src/storage/store.ts";
 import { postDaily } from "../support/postedDailies.ts";
 import { dailyPost } from "../support/samples.ts";
-import { backends, type Place } from "../support/stores.ts";
+import { backends, type TwoProcesses, twoProcesses } from "../support/stores.ts";
 import { change } from "./places.ts";
 
 /**
@@ -12,26 +12,20 @@ import { change } from "./places.ts";
  * Each test has a server (guild) of its own.
  */
 describe.each(backends)("answers to open questions on $name", ({ name: database, create }) => {
-  let place: Place;
+  let both: TwoProcesses;
   let store: Store;
   let other: Store;
   let mine: string;
   let tests = 0;
 
   beforeAll(async () => {
-    place = await create();
-    store = openStore(place.url);
-    await store.migrate();
-    // On SQLite a connection that waits holds up its whole thread, so two of one process cannot take turns.
-    other = database === "sqlite" ? store : openStore(place.url);
+    both = await twoProcesses(create, database === "sqlite");
+    ({ store, other } = both);
   });
   beforeEach(() => {
     mine = `h${++tests}`;
   });
-  afterAll(async () => {
-    await Promise.all([store?.close(), other?.close()]);
-    await place?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => both?.[Symbol.asyncDispose]());
 
   const posted = (slot: string, reveal: "instant" | "next" = "next", guildId = mine) =>
     postDaily(
@@ -127,10 +121,10 @@ describe.each(backends)("answers to open questions on $name", ({ name: database,
             `alter table member_total add constraint broken check (guild_id <> '${mine}' or answered = 0)`,
             "alter table member_total drop constraint broken",
           ];
-    await change(place.url, breaks);
+    await change(both.url, breaks);
     await expect(close(post)).rejects.toThrow(/broken/);
     await expect(store.dailies.posts.closeAll(mine, 100)).rejects.toThrow(/broken/);
-    await change(place.url, mends);
+    await change(both.url, mends);
     expect([(await store.dailies.posts.byId(post.id))?.closedAt, await boards()]).toEqual([0, twice()]);
     await close(post);
     expect(await boards()).toEqual(twice("7: 1/1"));
@@ -209,7 +203,7 @@ describe.each(backends)("answers to open questions on $name", ({ name: database,
   test("count with the next close of the server where an older version has closed the question", async () => {
     const post = await posted("2026-01-01");
     await take(post, "7", true, 10);
-    await change(place.url, `update daily_post set closed_at = 50 where id = '${post.id}'`);
+    await change(both.url, `update daily_post set closed_at = 50 where id = '${post.id}'`);
     await close(await posted("2026-01-02"));
     await close(await posted("2026-01-03"));
     expect(await boards()).toEqual(twice("7: 1/1"));
@@ -217,7 +211,7 @@ describe.each(backends)("answers to open questions on $name", ({ name: database,
 
   test("that an older version has written or changed are right from the close on", async () => {
     const post = await posted("2026-01-01");
-    const older = (statement: string) => change(place.url, statement);
+    const older = (statement: string) => change(both.url, statement);
     const total = (right: number, answered: number) =>
       older(`insert into member_total values ('${mine}', '8', 'daily', 0, 0, ${right}, ${answered})`);
     // One changes an answer of this version, and the total with it.

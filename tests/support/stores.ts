@@ -47,11 +47,12 @@ export interface TwoProcesses extends AsyncDisposable {
   readonly other: Store;
 }
 
-export async function twoProcesses(create: () => Promise<Place>): Promise<TwoProcesses> {
+/** @param shared whether the two have one connection: on SQLite one that waits holds up its whole thread, so two of one process cannot take turns */
+export async function twoProcesses(create: () => Promise<Place>, shared = false): Promise<TwoProcesses> {
   const place = await create();
   const store = openStore(place.url);
   await store.migrate();
-  const other = openStore(place.url);
+  const other = shared ? store : openStore(place.url);
   return {
     url: place.url,
     store,
