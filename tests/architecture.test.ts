@@ -17,6 +17,7 @@ const layers: Record<string, { readonly rank: number; readonly packages: readonl
   "src/discord": { rank: 5, packages: ["discord.js", "discord-api-types", "pino", "undici", "zod", "node:"] },
   "src/scheduler": { rank: 5, packages: ["node-cron"] },
   commands: { rank: 6, packages: [] },
+  "src/createServices.ts": { rank: 6, packages: ["discord.js", "pino"] },
   "src/bot.ts": { rank: 7, packages: ["discord.js", "pino"] },
   "src/deckCheck.ts": { rank: 7, packages: ["node:"] },
   "src/cli": { rank: 8, packages: ["discord.js", "node:"] },
