@@ -12,6 +12,7 @@ const PACKAGES = {
   "lit-html": { from: "lit", main: "lit-html.js" },
   "@fontsource-variable/noto-sans-sc": { from: null, main: null },
   "twemoji-colr-font": { from: null, main: null },
+  "@highlightjs/cdn-assets": { from: null, main: null },
 } as const;
 type Package = keyof typeof PACKAGES;
 

@@ -25,6 +25,11 @@ import { TEXTS } from "./texts.js";
  * @property {{ messageId: string, x: number, y: number } | null} menu
  * @property {string | null} openSelect "messageId:customId" of the select whose list is open
  * @property {boolean} drawer the channel list on a phone
+ * @property {"dark" | "light"} theme
+ * @property {boolean} members the member list is shown
+ * @property {boolean} inspector the inspector is open
+ * @property {"time" | "help" | null} popover what is open below its button in the toolbar
+ * @property {"players" | "invite" | "reset" | null} dialog
  * @property {boolean} users the user switch is open
  * @property {boolean} hints
  * @property {boolean} online
@@ -49,6 +54,11 @@ const state = {
   menu: null,
   openSelect: null,
   drawer: false,
+  theme: "dark",
+  members: false,
+  inspector: false,
+  popover: null,
+  dialog: null,
   users: false,
   hints: true,
   online: true,

@@ -8,6 +8,7 @@ import { hints } from "./hints.js";
 import * as icons from "./icons.js";
 import { messageList } from "./messages.js";
 import { jumpToEnd } from "./scroll.js";
+import { toolbar } from "./toolbar.js";
 
 /** The open channel: its name, its messages, and where to write. */
 export function chat() {
@@ -22,6 +23,7 @@ export function chat() {
       ${channel.kind === "thread" ? icons.thread() : icons.hash()}
       <h2>${channel.name}</h2>
       ${channel.topic === "" ? nothing : html`<p class="topic" title=${channel.topic}>${channel.topic}</p>`}
+      ${toolbar()}
     </header>
     ${keyed(channelId, html`<div class="scroller" tabindex="-1">${messageList()}</div>`)}
     ${

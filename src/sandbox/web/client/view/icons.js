@@ -22,3 +22,13 @@ export const copy = () =>
   icon(svg`<rect x="9" y="9" width="11" height="11" rx="2" /><path d="M5 15H4V5a1 1 0 0 1 1-1h10v1" />`);
 export const bin = () => icon(svg`<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13" />`);
 export const slash = () => icon(svg`<rect x="3" y="3" width="18" height="18" rx="4" /><path d="M14 7l-4 10" />`);
+export const people = () =>
+  icon(
+    svg`<circle cx="9" cy="8" r="4" /><path d="M2 20c0-4 3-6 7-6s7 2 7 6M17 5a3.500 3.500 0 0 1 0 6.500M18 14.500c2.500.500 4 2.500 4 5.500" />`,
+  );
+export const inspect = () => icon(svg`<path d="M8 6l-5 6 5 6M16 6l5 6-5 6M14 4l-4 16" />`);
+export const clock = () => icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 3" />`);
+export const help = () =>
+  icon(
+    svg`<circle cx="12" cy="12" r="9" /><path d="M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.700.300-1 .900-1 1.700M12 17h.010" />`,
+  );

@@ -1,0 +1,11 @@
+// @ts-check
+
+/** The words of the clock. */
+export const en = {
+  clock: "Clock",
+};
+
+/** @type {typeof en} */
+export const zh = {
+  clock: "时钟",
+};
