@@ -18,7 +18,10 @@ export async function measureTyping(browser: Browser, sandbox: Sandbox, checks: 
     await sandbox.as(line % 2 === 0 ? "Maya" : "Sam").say(full, `**Line ${line}** with \`code\` and <t:1790000000:f>`);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
   const rows: [string, ...number[]][] = [];
-  for (const [name, channel] of [["no message", empty], [`${history} messages`, full]] as const) {
+  for (const [name, channel] of [
+    ["no message", empty],
+    [`${history} messages`, full],
+  ] as const) {
     const page = await context.newPage();
     await page.addInitScript(`
       window.costs = [];

@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from "lit-html";
+import { toggleMembers } from "../members.js";
 import { get, texts, update } from "../store.js";
 import * as icons from "./icons.js";
 
@@ -9,7 +10,7 @@ export function toolbar() {
   const t = texts();
   return html`<div class="toolbar">
     ${toggle("inspector-toggle", t.inspector, inspector, icons.inspect(), () => update({ inspector: !inspector }))}
-    ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), () => update({ members: !members }))}
+    ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), toggleMembers)}
   </div>`;
 }
 

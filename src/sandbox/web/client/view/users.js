@@ -3,11 +3,12 @@ import { html, nothing } from "lit-html";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import { becomeUser, setLocale } from "../sync.js";
+import { switchTheme } from "../theme.js";
 import * as icons from "./icons.js";
 
 /** Who you are, who else you could be, and in which language. */
 export function userPanel() {
-  const { users, locale } = get();
+  const { users, locale, theme } = get();
   const t = texts();
   const me = select.me();
   if (!me) return nothing;
@@ -17,8 +18,12 @@ export function userPanel() {
       @click=${() => update({ users: !users })}>
       <img src=${me.avatar} alt="" /><span><strong>${me.name}</strong><small>${roles(me.id)}</small></span>${icons.down()}
     </button>
-    <div class="languages" role="group" aria-label=${t.language}>
-      ${language("zh-CN", "中文", locale)}${language("en-US", "EN", locale)}
+    <div class="settings">
+      <div class="languages" role="group" aria-label=${t.language}>
+        ${language("zh-CN", "中文", locale)}${language("en-US", "EN", locale)}
+      </div>
+      <button type="button" class="tool" id="theme-switch" aria-label=${theme === "dark" ? t.toLight : t.toDark}
+        title=${theme === "dark" ? t.toLight : t.toDark} @click=${switchTheme}>${theme === "dark" ? icons.sun() : icons.moon()}</button>
     </div>
   </section>`;
 }
@@ -36,15 +41,15 @@ const language = (code, name, current) =>
 
 function userList() {
   const people = get().world?.users.filter(({ bot }) => !bot) ?? [];
-  return html`<div class="switch" role="listbox" aria-label=${texts().switchUser}>
+  return html`<div class="switch">
     <h2>${texts().switchUser}</h2>
-    ${people.map(
+    <div role="listbox" aria-label=${texts().switchUser}>${people.map(
       ({ id, name, avatar }) => html`<button type="button" role="option" aria-selected=${id === get().userId}
         @click=${() => becomeUser(id)}>
         <img src=${avatar} alt="" /><span><strong>${name}</strong><small>${rolesAnywhere(id)}</small></span>
         ${id === get().userId ? icons.check() : nothing}
       </button>`,
-    )}
+    )}</div>
   </div>`;
 }
 
