@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { z } from "zod";
 import type { Sandbox } from "../index.ts";
 import { perform } from "./act.ts";
 import { decoded, fileBelow, sendFile } from "./assets.ts";
@@ -10,6 +9,7 @@ import { avatar } from "./avatar.ts";
 import { liveEvents } from "./events.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { pageState } from "./state.ts";
+import { addTools, inWords, type Tools } from "./tools.ts";
 import { importMap, vendorFile, vendorPath } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
@@ -39,7 +39,7 @@ ${STYLES.map((name) => `<link rel="stylesheet" href="/sandbox/client/style/${nam
 `;
 
 /** Adds the sandbox's web page, and the small JSON interface behind it, to the sandbox's server. */
-export function addPage(app: Hono, sandbox: Sandbox): void {
+export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   const map = importMap();
   const html = document(map);
   const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
@@ -67,7 +67,7 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     const query = StateQuery.safeParse(context.req.query());
     if (!query.success) return context.text(inWords(query.error), 400);
     context.header("Cache-Control", "no-store");
-    return context.json(pageState(sandbox, query.data));
+    return context.json(pageState(sandbox, query.data, tools !== undefined));
   });
   app.get("/sandbox/live", (context) => {
     const query = LiveQuery.safeParse(context.req.query());
@@ -81,7 +81,5 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     const { user, locale, act } = request.data;
     return context.json(await perform(sandbox, user, locale, act));
   });
+  if (tools) addTools(app, sandbox, tools);
 }
-
-const inWords = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
