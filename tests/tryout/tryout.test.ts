@@ -1,81 +1,25 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { startBot } from "#src/bot.ts";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
-import { createLogger } from "#src/ops/logger.ts";
 import type { SeenMessage } from "#src/sandbox/index.ts";
-import { createClock, type MovableClock } from "#src/services/clock.ts";
-import { startTryout, type Tryout } from "#src/tryout/tryout.ts";
 import { past } from "../wire/play.ts";
 import { customIdsOf, messageOf, textOf } from "../wire/wire.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const hour = 60 * 60_000;
-const decks = loadDecks("data");
-const words = loadTerms("data");
 
-let folder: string;
-let clock: MovableClock;
-let tryout: Tryout;
-const failures: unknown[] = [];
-
-async function start(): Promise<Tryout> {
-  clock = createClock();
-  const databaseUrl = `sqlite:${join(folder, "wenda.db")}`;
-  return startTryout({
-    port: 0,
-    stateFile: join(folder, "sandbox.json"),
-    databaseUrl,
-    clock,
-    startBot: ({ token, api }) =>
-      startBot(
-        {
-          token,
-          api,
-          requestsPerSecond: 50,
-          allowanceFactor: 1,
-          clock,
-          decks,
-          words,
-          databaseUrl,
-          http: { host: "127.0.0.1", port: 0 },
-          shards: { count: undefined, ids: undefined },
-          log: createLogger({ level: process.env["TEST_LOG"] ?? "silent", pretty: false }),
-          onFatal: (error) => failures.push(error),
-        },
-        new AbortController().signal,
-      ),
-    onListening: () => {},
-    onFailure: (error) => failures.push(error),
-    onFatal: (error) => failures.push(error),
-  });
-}
+let stage: Stage;
 
 beforeEach(async () => {
-  failures.length = 0;
-  folder = mkdtempSync(join(tmpdir(), "wenda-tryout-"));
-  tryout = await start();
+  stage = await openStage();
 });
-afterEach(async () => {
-  await tryout.stop();
-  rmSync(folder, { recursive: true, force: true });
-  expect(failures).toEqual([]);
-});
+afterEach(() => stage[Symbol.asyncDispose]());
 
-const channel = (name: string) => tryout.sandbox.world.channel(name).id;
-const guild = (name = "Builders' Club") => tryout.sandbox.world.guild(name).id;
-const maya = () => tryout.sandbox.as("Maya");
+const channel = (name: string) => stage.channel(name);
+const guild = () => stage.guild("Builders' Club");
+const maya = () => stage.person("Maya");
 
-async function post(path: string, body: object, method = "POST"): Promise<Response> {
-  const headers = { "content-type": "application/json" };
-  return fetch(`${tryout.url}/sandbox/${path}`, { method, headers, body: JSON.stringify(body) });
-}
-
-const jump = async (to: string) => (await post("time", { jump: to })).json() as Promise<Record<string, unknown>>;
+const jump = async (to: string) => (await stage.post("time", { jump: to })).json() as Promise<Record<string, unknown>>;
 const setUpDaily = (time: string) =>
   maya().command(channel("general"), "daily setup", {
     channel: channel("daily"),
@@ -90,10 +34,10 @@ const dailies = (): SeenMessage[] =>
 
 describe("time", () => {
   test("jumps an hour: for the sandbox, the bot and the people alike", async () => {
-    const before = clock.now();
+    const before = stage.clock.now();
     expect(await jump("hour")).toMatchObject({ jumped: true });
-    expect(clock.now() - before).toBeGreaterThanOrEqual(hour);
-    expect(tryout.sandbox.ahead).toBeGreaterThanOrEqual(hour);
+    expect(stage.clock.now() - before).toBeGreaterThanOrEqual(hour);
+    expect(stage.sandbox.ahead).toBeGreaterThanOrEqual(hour);
     const asked = messageOf(await maya().command(channel("general"), "ask", { question: "What is RAG?" }));
     expect(Date.parse(asked.timestamp) - before).toBeGreaterThanOrEqual(hour);
     expect(textOf(asked)).toContain("RAG");
@@ -101,7 +45,7 @@ describe("time", () => {
 
   test("has no question of the day to jump to until one is set up; then it is posted, once", async () => {
     expect(await jump("daily")).toMatchObject({ jumped: false, aheadMs: 0 });
-    const time = new Date(clock.now() + 5 * hour).toISOString().slice(11, 16);
+    const time = new Date(stage.clock.now() + 5 * hour).toISOString().slice(11, 16);
     await setUpDaily(time);
     expect(await jump("daily")).toMatchObject({ jumped: true });
     expect(dailies()).toHaveLength(1);
@@ -109,21 +53,20 @@ describe("time", () => {
   });
 
   test("a week is lived through: a question each day, and the players' streaks grow", async () => {
-    await post("players", { guildId: guild(), count: 3, skill: "expert" });
-    await setUpDaily(new Date(clock.now() + 5 * hour).toISOString().slice(11, 16));
+    await stage.post("players", { guildId: guild(), count: 3, skill: "expert" });
+    await setUpDaily(new Date(stage.clock.now() + 5 * hour).toISOString().slice(11, 16));
     expect(await jump("week")).toMatchObject({ jumped: true });
     expect(dailies()).toHaveLength(7);
     expect(textOf(dailies().at(-1)!)).toContain("streak");
     const board = messageOf(await maya().command(channel("general"), "leaderboard", { board: "daily" }));
-    const players = [...tryout.sandbox.world.users.values()].filter(({ skill }) => skill !== undefined);
+    const players = [...stage.sandbox.world.users.values()].filter(({ skill }) => skill !== undefined);
     for (const { id } of players) expect(textOf(board)).toContain(`<@${id}>`);
   });
 
   test("stays where it was after a restart", async () => {
     await jump("hour");
-    await tryout.stop();
-    tryout = await start();
-    expect(tryout.sandbox.ahead).toBeGreaterThanOrEqual(hour);
+    await stage.restart();
+    expect(stage.sandbox.ahead).toBeGreaterThanOrEqual(hour);
     const asked = messageOf(await maya().command(channel("general"), "ask", { question: "What is RAG?" }));
     expect(Date.parse(asked.timestamp) - Date.now()).toBeGreaterThan(hour - 60_000);
   });
@@ -134,12 +77,12 @@ describe("players", () => {
   /** Waits for the only question to close, and passes over the time in which its answer is shown. */
   const theEnd = async () => {
     await sees((message) => customIdsOf(message).some((id) => id.includes("quiz.control")));
-    clock.move(past.reveal);
+    stage.clock.move(past.reveal);
     return sees(({ embeds }) => embeds[0]?.title === "Final result");
   };
 
   test("join the quiz and answer it, so that one person sees a group play", async () => {
-    await post("players", { guildId: guild(), count: 20, skill: "mixed" });
+    await stage.post("players", { guildId: guild(), count: 20, skill: "mixed" });
     const lobby = messageOf(
       await maya().command(channel("quiz"), "quiz start", { questions: 1, seconds: 5, language: "en" }),
     );
@@ -156,35 +99,35 @@ describe("players", () => {
     );
     await maya().click(lobby.id, customIdsOf(lobby).find((id) => id.includes("quiz.begin"))!);
     await sees((message) => customIdsOf(message).some((id) => id.includes("quiz.answer")));
-    await post("players", { guildId: guild(), count: 5, skill: "expert" });
+    await stage.post("players", { guildId: guild(), count: 5, skill: "expert" });
     const podium = await theEnd();
     expect(textOf(podium)).toContain("5 players");
-    expect(await (await post("players", { guildId: guild() }, "DELETE")).json()).toEqual({ removed: 5 });
-    expect(tryout.sandbox.world.guild(guild()).members.size).toBe(11);
+    expect(await (await stage.post("players/leave", { guildId: guild() })).json()).toEqual({ removed: 5 });
+    expect(stage.sandbox.world.guild(guild()).members.size).toBe(11);
   });
 
   test("are a hundred at most, and only where there is a server", async () => {
-    expect(await (await post("players", { guildId: guild(), count: 70, skill: "average" })).json()).toEqual({
+    expect(await (await stage.post("players", { guildId: guild(), count: 70, skill: "average" })).json()).toEqual({
       added: 70,
     });
-    expect(await (await post("players", { guildId: guild(), count: 70, skill: "average" })).json()).toEqual({
+    expect(await (await stage.post("players", { guildId: guild(), count: 70, skill: "average" })).json()).toEqual({
       added: 30,
     });
-    expect((await post("players", { guildId: "1", count: 1, skill: "average" })).status).toBe(404);
-    expect((await post("players", { guildId: guild(), count: 0, skill: "average" })).status).toBe(400);
+    expect((await stage.post("players", { guildId: "1", count: 1, skill: "average" })).status).toBe(404);
+    expect((await stage.post("players", { guildId: guild(), count: 0, skill: "average" })).status).toBe(400);
   });
 });
 
 test("the way back to the start leads to where everything began, at the same address", async () => {
-  await post("players", { guildId: guild(), count: 2, skill: "expert" });
+  await stage.post("players", { guildId: guild(), count: 2, skill: "expert" });
   await maya().command(channel("general"), "settings set", { language: "zh" });
   await setUpDaily("09:00");
   await jump("week");
-  const { url } = tryout;
-  expect((await post("reset", {})).status).toBe(202);
+  const { url } = stage;
+  expect((await stage.post("reset", {})).status).toBe(202);
   await vi.waitUntil(
     () =>
-      tryout.sandbox.ahead === 0 &&
+      stage.sandbox.ahead === 0 &&
       fetch(`${url}/sandbox/state`).then(
         () => true,
         () => false,
@@ -192,12 +135,9 @@ test("the way back to the start leads to where everything began, at the same add
     15_000,
   );
   await vi.waitUntil(() => maya().commands(channel("general")).length > 0, 15_000);
-  expect(tryout.url).toBe(url);
-  expect(tryout.sandbox.world.users.size).toBe(11);
+  expect(stage.url).toBe(url);
+  expect(stage.sandbox.world.users.size).toBe(11);
   expect(maya().messages(channel("daily"))).toEqual([]);
-  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(5_000);
-  expect(textOf(messageOf(await maya().command(channel("general"), "daily status")))).toMatch(
-    /no daily question yet/,
-  );
-  expect(existsSync(join(folder, "wenda.db"))).toBe(true);
+  expect(Math.abs(stage.clock.now() - Date.now())).toBeLessThan(5_000);
+  expect(textOf(messageOf(await maya().command(channel("general"), "daily status")))).toMatch(/no daily question yet/);
 });

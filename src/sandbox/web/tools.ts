@@ -29,7 +29,7 @@ export function addTools(app: Hono, sandbox: Sandbox, tools: Tools): void {
     if (!sandbox.world.guilds.has(guildId)) return context.text("There is no such server", 404);
     return context.json({ added: addPlayers(sandbox.world, guildId, count, skill, Math.random) });
   });
-  app.delete("/sandbox/players", async (context) => {
+  app.post("/sandbox/players/leave", async (context) => {
     const request = await read(context, NoPlayers);
     if (!request.success) return context.text(inWords(request.error), 400);
     if (!sandbox.world.guilds.has(request.data.guildId)) return context.text("There is no such server", 404);
