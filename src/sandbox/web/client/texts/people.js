@@ -5,7 +5,7 @@ export const en = {
   switchUser: "Switch user",
   youAre: (/** @type {string} */ name) => `You are ${name}. Switch user`,
   openAs: (/** @type {string} */ name) => `Open another tab as ${name}`,
-  switchNote: "A tab is one person. Open several to play with yourself.",
+  switchNote: "A tab is one person. Open several to be several people.",
   players: "Players",
   playersTitle: "Players who join in",
   playersNote: "They join quizzes in this server and answer by themselves, the question of the day too.",
