@@ -12,6 +12,8 @@ function pageEvent(event: LiveEvent, sandbox: Sandbox): PageEvent | null {
       return { type: "message", message: event.message };
     case "messageDeleted":
       return { type: "delete", channelId: event.channelId, messageId: event.messageId };
+    case "typing":
+      return event;
     case "channelCreated":
     case "channelUpdated":
     case "channelDeleted":

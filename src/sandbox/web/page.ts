@@ -8,30 +8,46 @@ import { decoded, fileBelow, sendFile } from "./assets.ts";
 import { avatar } from "./avatar.ts";
 import { liveEvents } from "./events.ts";
 import { contentSecurityPolicy } from "./policy.ts";
+import { modulesOf } from "./preload.ts";
 import { pageState } from "./state.ts";
 import { addTools, inWords, type Tools } from "./tools.ts";
 import { importMap, vendorFile, vendorPath } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
 const CLIENT = join(import.meta.dirname, "client");
-const STYLES = ["base", "layout", "toolbar", "tools", "message", "markdown", "controls", "composer"];
+const STYLES = [
+  "base",
+  "layout",
+  "toolbar",
+  "tools",
+  "message",
+  "markdown",
+  "controls",
+  "composer",
+  "members",
+  "code",
+  "chat",
+  "touch",
+];
 
 /** The page sends a form of five long texts at most, in bytes. */
 const longestRequest = 256 * 1024;
 
 /** The one page; everything else on it is drawn by client/main.js. */
-const document = (map: string): string => `<!doctype html>
+const document = (map: string, modules: readonly string[]): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="dark">
+<meta name="color-scheme" content="dark light">
+<script src="/sandbox/client/boot.js"></script>
 <title>Wenda 问答</title>
 <link rel="icon" href="/sandbox/client/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${vendorPath("@fontsource-variable/noto-sans-sc")}/index.css">
 <link rel="stylesheet" href="${vendorPath("twemoji-colr-font")}/twemoji.css">
 ${STYLES.map((name) => `<link rel="stylesheet" href="/sandbox/client/style/${name}.css">`).join("\n")}
 <script type="importmap">${map}</script>
+${modules.map((address) => `<link rel="modulepreload" href="${address}">`).join("\n")}
 <script type="module" src="/sandbox/client/main.js"></script>
 </head>
 <body><div id="app"></div><noscript>This page needs JavaScript. 此页面需要 JavaScript。</noscript></body>
@@ -40,8 +56,9 @@ ${STYLES.map((name) => `<link rel="stylesheet" href="/sandbox/client/style/${nam
 
 /** Adds the sandbox's web page, and the small JSON interface behind it, to the sandbox's server. */
 export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
-  const map = importMap();
-  const html = document(map);
+  const imports = importMap();
+  const map = JSON.stringify({ imports });
+  const html = document(map, modulesOf("/sandbox/client/main.js", CLIENT, imports));
   const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
 

@@ -1,9 +1,12 @@
 import { ChannelType, PermissionFlagsBits } from "discord-api-types/v10";
-import type { ChannelRecord, GuildRecord, Sandbox, UserRecord } from "../index.ts";
+import type { ChannelRecord, GuildRecord, Sandbox, SeenMessage, UserRecord } from "../index.ts";
 import type { Locale, PageChannel, PageGuild, PageState, PageUser } from "./wire.ts";
 
 /** The stand-in for a server that holds the direct messages. */
 const DIRECT = "0";
+
+/** More mentions than this are as good as many. */
+const mentionsKept = 20;
 
 const KINDS = new Map<ChannelType, PageChannel["kind"]>([
   [ChannelType.GuildText, "text"],
@@ -65,7 +68,8 @@ const pageUser = ({ id, name, bot, skill }: UserRecord): PageUser => ({
   plays: skill !== undefined,
 });
 
-function pageGuild({ world }: Sandbox, guild: GuildRecord, userId: string): PageGuild {
+function pageGuild(sandbox: Sandbox, guild: GuildRecord, userId: string): PageGuild {
+  const { world } = sandbox;
   const roles = [...guild.roles.values()].sort((a, b) => b.position - a.position);
   return {
     id: guild.id,
@@ -74,14 +78,15 @@ function pageGuild({ world }: Sandbox, guild: GuildRecord, userId: string): Page
     channels: world
       .channelsOf(guild.id)
       .filter(({ id }) => world.canView(userId, id))
-      .map((channel) => pageChannel(world, channel, userId)),
-    roles: roles.map(({ id, name, color }) => ({ id, name, color })),
+      .map((channel) => pageChannel(sandbox, channel, userId)),
+    roles: roles.map(({ id, name, color, managed }) => ({ id, name, color, grouped: !managed && id !== guild.id })),
     members: [...guild.members.values()].map(({ userId: id, roles: roleIds }) => ({ userId: id, roleIds })),
   };
 }
 
 /** The direct messages as a server of their own, if there are any. */
-function direct({ world, botId }: Sandbox, userId: string): PageGuild[] {
+function direct(sandbox: Sandbox, userId: string): PageGuild[] {
+  const { world, botId } = sandbox;
   const channels = [...world.channels.values()].filter(({ recipientId }) => recipientId === userId);
   if (channels.length === 0) return [];
   const name = world.user(botId).name;
@@ -90,14 +95,16 @@ function direct({ world, botId }: Sandbox, userId: string): PageGuild[] {
       id: DIRECT,
       name: "DM",
       ownerId: "",
-      channels: channels.map((channel) => ({ ...pageChannel(world, channel, userId), name })),
+      channels: channels.map((channel) => ({ ...pageChannel(sandbox, channel, userId), name })),
       roles: [],
       members: [userId, botId].map((id) => ({ userId: id, roleIds: [] })),
     },
   ];
 }
 
-function pageChannel(world: Sandbox["world"], channel: ChannelRecord, userId: string): PageChannel {
+function pageChannel(sandbox: Sandbox, channel: ChannelRecord, userId: string): PageChannel {
+  const { world } = sandbox;
+  const messages = sandbox.as(userId).messages(channel.id);
   return {
     id: channel.id,
     name: channel.name,
@@ -106,7 +113,26 @@ function pageChannel(world: Sandbox["world"], channel: ChannelRecord, userId: st
     parentId: channel.parentId,
     archived: channel.thread?.archived ?? false,
     lastMessageId: channel.lastMessageId,
+    mentionIds: messages
+      .filter((it) => mentions(it, userId, world))
+      .map(({ id }) => id)
+      .slice(-mentionsKept),
+    memberIds: channel.thread
+      ? [...new Set([...channel.thread.memberIds, ...messages.map(({ author }) => author.id)])]
+      : null,
     canSend: world.may(userId, channel.id, PermissionFlagsBits.SendMessages),
     canManage: world.may(userId, channel.id, PermissionFlagsBits.ManageMessages),
   };
+}
+
+/** Whether a message is meant for this person by name, by a role, or as one of all. */
+function mentions({ author, ephemeral, raw }: SeenMessage, userId: string, world: Sandbox["world"]): boolean {
+  if (author.id === userId || ephemeral) return false;
+  const guildId = world.channels.get(raw.channel_id)?.guildId ?? "";
+  const roles = world.guilds.get(guildId)?.members.get(userId)?.roles ?? [];
+  return (
+    raw.mention_everyone ||
+    raw.mentions.some(({ id }) => id === userId) ||
+    raw.mention_roles.some((id) => roles.includes(id))
+  );
 }

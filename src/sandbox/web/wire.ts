@@ -65,6 +65,8 @@ export interface PageRole {
   readonly id: string;
   readonly name: string;
   readonly color: number;
+  /** Its holders stand together in the member list. */
+  readonly grouped: boolean;
 }
 
 export interface PageChannel {
@@ -76,6 +78,10 @@ export interface PageChannel {
   readonly archived: boolean;
   /** The newest message that this person sees there: more than they have read means a dot. */
   readonly lastMessageId: string | null;
+  /** The newest messages that mention this person: those that they have not read make a number. */
+  readonly mentionIds: readonly string[];
+  /** Who is in this thread; null where everybody who sees the channel is. */
+  readonly memberIds: readonly string[] | null;
   readonly canSend: boolean;
   /** Whether this person may delete what others wrote. */
   readonly canManage: boolean;
@@ -111,4 +117,5 @@ export type PageEvent =
   | { readonly type: "message"; readonly message: SeenMessage }
   | { readonly type: "delete"; readonly channelId: string; readonly messageId: string }
   | { readonly type: "clock"; readonly aheadMs: number }
+  | { readonly type: "typing"; readonly channelId: string; readonly userId: string }
   | { readonly type: "reload" };

@@ -1,9 +1,10 @@
 // @ts-check
 import { render } from "lit-html";
 import { redrawWhenFontsArrive } from "./fonts.js";
-import "./skin.js";
+import { startMembers } from "./members.js";
 import { onRender } from "./store.js";
 import { start } from "./sync.js";
+import { startTheme } from "./theme.js";
 import { app } from "./view/app.js";
 import { followEnd } from "./view/scroll.js";
 
@@ -11,5 +12,7 @@ const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app");
 onRender(() => render(app(), root));
 redrawWhenFontsArrive();
+startTheme();
+startMembers();
 start();
 followEnd();

@@ -1,4 +1,5 @@
 // @ts-check
+import { readable } from "./colours.js";
 import { get, texts } from "./store.js";
 
 /** Questions that views ask about the state. */
@@ -26,7 +27,7 @@ export function rolesOf(userId) {
 /** Discord colours a name by its first coloured role. @param {string} userId */
 export function nameColour(userId) {
   const color = rolesOf(userId).find((one) => one.color !== 0)?.color;
-  return color === undefined ? undefined : hex(color);
+  return color === undefined ? undefined : readable(color);
 }
 
 /** @param {number} color */

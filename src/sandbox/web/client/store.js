@@ -27,6 +27,13 @@ import { TEXTS } from "./texts.js";
  * @property {string | null} openSelect "messageId:customId" of the select whose list is open
  * @property {boolean} drawer the channel list on a phone
  * @property {"dark" | "light"} theme
+ * @property {ReadonlyMap<string, readonly string[]>} mentioned ids of the messages that mention this user, by channel
+ * @property {{ channelId: string, after: string | null } | null} line the last message read before the new ones
+ * @property {ReadonlySet<string>} typing "channelId userId" of those who are typing
+ * @property {ReadonlySet<string>} folded ids of the categories whose channels are put away
+ * @property {{ userId: string, x: number, y: number } | null} profile the card of a member
+ * @property {{ src: string, alt: string } | null} lightbox the picture that is shown large
+ * @property {string} announcement what a screen reader says next
  * @property {boolean} members the member list is shown
  * @property {boolean} inspector the inspector is open
  * @property {"time" | "help" | null} popover what is open below its button in the toolbar
@@ -57,6 +64,13 @@ const state = {
   openSelect: null,
   drawer: false,
   theme: "dark",
+  mentioned: new Map(),
+  line: null,
+  typing: new Set(),
+  folded: new Set(),
+  profile: null,
+  lightbox: null,
+  announcement: "",
   members: false,
   inspector: false,
   popover: null,

@@ -1,4 +1,5 @@
 // @ts-check
+import { announce } from "./announce.js";
 import { fetchState, follow } from "./api.js";
 import { typed } from "./composer/actions.js";
 import { EMPTY, translated } from "./composer/draft.js";
@@ -6,6 +7,8 @@ import { currentList } from "./composer/keys.js";
 import { placeOf, readPlace, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
 import * as select from "./select.js";
 import { get, texts, update } from "./store.js";
+import { beginsTyping, endsTyping } from "./typing.js";
+import { drawLine, moveLine, noteMention } from "./unread.js";
 
 /**
  * Keeps the state the same as the server's: a snapshot, then live events. Events that arrive while a snapshot is on
@@ -36,8 +39,11 @@ export async function load() {
     for (const one of world.guilds.flatMap(({ channels }) => channels))
       if (one.lastMessageId !== null) newest.set(one.id, one.lastMessageId);
     const messages = new Map(get().messages).set(channelId, world.messages);
+    const mentioned = new Map(
+      world.guilds.flatMap(({ channels }) => channels).map(({ id, mentionIds }) => [id, mentionIds]),
+    );
     const draft = translated(get().draft, world.commands);
-    update({ world, userId: world.me, guildId, channelId, messages, newest, draft, aheadMs, online: true });
+    update({ world, userId: world.me, guildId, channelId, messages, newest, mentioned, draft, aheadMs, online: true });
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
     if (world.commands.length === 0) retry = setTimeout(load, 2000); // the bot is still starting
@@ -47,6 +53,7 @@ export async function load() {
     rememberUser(world.me);
     if (world.me !== userId) listen();
     if (location.hash !== placeOf(guildId, channelId)) history.replaceState(null, "", placeOf(guildId, channelId));
+    drawLine(channelId);
     markRead();
     document.title = [select.channel()?.name, texts().title].filter(Boolean).join(" · ");
   } catch {
@@ -73,6 +80,7 @@ export function listen() {
 function apply(event) {
   if (event.type === "reload") return void load();
   if (event.type === "clock") return update({ aheadMs: event.aheadMs });
+  if (event.type === "typing") return beginsTyping(event.channelId, event.userId);
   const channelId = event.type === "message" ? event.message.channelId : event.channelId;
   const messages = new Map(get().messages);
   const list = messages.get(channelId) ?? [];
@@ -85,6 +93,12 @@ function apply(event) {
   }
   const { message } = event;
   const at = list.findIndex(({ id }) => id === message.id);
+  announce(message, list[at]);
+  if (at < 0) {
+    endsTyping(channelId, message.author.id);
+    noteMention(message);
+    moveLine(message);
+  }
   const next =
     at >= 0 ? list.with(at, message) : [...list, message].sort((a, b) => (select.isLater(a.id, b.id) ? 1 : -1));
   const newest = new Map(get().newest);
@@ -116,6 +130,9 @@ export function becomeUser(userId) {
     pending: [],
     failures: new Map(),
     modal: null,
+    line: null,
+    mentioned: new Map(),
+    profile: null,
   });
   void load(); // makes an answer for the user before void
   listen();
@@ -134,9 +151,10 @@ export function start() {
   const locale = recall("locale", preferred) === "zh-CN" ? "zh-CN" : "en-US";
   document.documentElement.lang = locale;
   update({ locale, userId: recallUser(), hints: recall("hints", "on") === "on" });
+  update({ folded: new Set(recall("folded", "").split(" ")) });
   window.addEventListener("hashchange", () => {
     const { guildId, channelId } = readPlace();
-    update({ guildId, channelId, draft: EMPTY, drawer: false, atEnd: true, menu: null, openSelect: null });
+    update({ guildId, channelId, draft: EMPTY, drawer: false, atEnd: true, menu: null, openSelect: null, line: null });
     void load();
   });
   document.addEventListener("visibilitychange", markRead);

@@ -49,6 +49,12 @@ export function messageTime(iso, locale, t) {
   return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(date);
 }
 
+/** Two messages with the same day stand under one line. @param {string} iso */
+export const dayOf = (iso) => new Date(iso).toDateString();
+
+/** @param {string} iso @param {string} locale */
+export const dayTitle = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(iso));
+
 /** The short time that a grouped message shows under the pointer. @param {string} iso @param {string} locale */
 export const shortTime = (iso, locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(iso));
 

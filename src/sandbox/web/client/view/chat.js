@@ -9,6 +9,7 @@ import * as icons from "./icons.js";
 import { messageList } from "./messages.js";
 import { jumpToEnd } from "./scroll.js";
 import { toolbar } from "./toolbar.js";
+import { typingLine } from "./typing.js";
 
 /** The open channel: its name, its messages, and where to write. */
 export function chat() {
@@ -33,5 +34,6 @@ export function chat() {
     }
     ${hints()}
     ${composer()}
+    ${typingLine()}
   </main>`;
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { toggleMembers } from "../members.js";
 import { get, texts, update } from "../store.js";
 import { clock } from "./clock.js";
 import * as icons from "./icons.js";
@@ -12,7 +13,7 @@ export function toolbar() {
   return html`<div class="toolbar">
     ${world?.tools ? [clock(), players()] : nothing}
     ${toggle("inspector-toggle", t.inspector, inspector, icons.inspect(), () => update({ inspector: !inspector }))}
-    ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), () => update({ members: !members }))}
+    ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), toggleMembers)}
   </div>`;
 }
 

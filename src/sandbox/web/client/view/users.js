@@ -4,11 +4,12 @@ import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import { becomeUser, setLocale } from "../sync.js";
+import { switchTheme } from "../theme.js";
 import * as icons from "./icons.js";
 
 /** Who you are, who else you could be, and in which language. */
 export function userPanel() {
-  const { users, locale } = get();
+  const { users, locale, theme } = get();
   const t = texts();
   const me = select.me();
   if (!me) return nothing;
@@ -18,8 +19,12 @@ export function userPanel() {
       @click=${() => update({ users: !users })}>
       <img src=${me.avatar} alt="" /><span><strong>${me.name}</strong><small>${roles(me.id)}</small></span>${icons.down()}
     </button>
-    <div class="languages" role="group" aria-label=${t.language}>
-      ${language("zh-CN", "中文", locale)}${language("en-US", "EN", locale)}
+    <div class="settings">
+      <div class="languages" role="group" aria-label=${t.language}>
+        ${language("zh-CN", "中文", locale)}${language("en-US", "EN", locale)}
+      </div>
+      <button type="button" class="tool" id="theme-switch" aria-label=${theme === "dark" ? t.toLight : t.toDark}
+        title=${theme === "dark" ? t.toLight : t.toDark} @click=${switchTheme}>${theme === "dark" ? icons.sun() : icons.moon()}</button>
     </div>
   </section>`;
 }
