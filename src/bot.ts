@@ -24,7 +24,7 @@ import { tariffsTimes } from "./services/allowances.ts";
 import type { Clock } from "./services/clock.ts";
 import { Library } from "./services/library.ts";
 import { Departures } from "./services/privacy/departures.ts";
-import { openStore } from "./storage/store.ts";
+import { openStore, type Store } from "./storage/store.ts";
 
 export interface BotOptions {
   readonly token: string;
@@ -48,6 +48,8 @@ export interface BotOptions {
 /** The running bot. */
 export interface Bot {
   readonly httpPort: number;
+  /** What it remembers. */
+  readonly store: Store;
   /** Resolves once questions can be looked up: the index is built beside everything else. */
   readonly searchable: Promise<void>;
   /**
@@ -204,6 +206,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     return {
       httpPort: http.port,
+      store,
       searchable: services.lookup.ready,
       async reload(decks, words) {
         const next = new Library(await decks);

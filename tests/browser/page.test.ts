@@ -60,7 +60,7 @@ const messages = () => log().locator("discord-message");
 /** Switches to another person, as a visitor does. */
 async function become(name: string): Promise<void> {
   await page.locator(".who").click();
-  await page.locator(".switch").getByRole("option", { name }).click();
+  await page.locator(".switch").getByRole("button", { name }).click();
   await page.locator(".who", { hasText: name }).waitFor();
 }
 

@@ -5,7 +5,7 @@ import type { PageEvent } from "./wire.ts";
 const BEAT_MS = 15_000;
 
 /** What the page needs to know of an event; null where the answer to the page's own request tells it. */
-function pageEvent(event: LiveEvent): PageEvent | null {
+function pageEvent(event: LiveEvent, sandbox: Sandbox): PageEvent | null {
   switch (event.type) {
     case "messageCreated":
     case "messageUpdated":
@@ -21,6 +21,8 @@ function pageEvent(event: LiveEvent): PageEvent | null {
     case "guildUpdated":
     case "guildDeleted":
       return { type: "reload" };
+    case "clockMoved":
+      return { type: "clock", aheadMs: sandbox.ahead };
     default:
       return null;
   }
@@ -35,7 +37,7 @@ export function liveEvents(sandbox: Sandbox, userId: string, signal: AbortSignal
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
       send("retry: 1000\n\n");
       const unwatch = sandbox.watch(userId, (event) => {
-        const known = pageEvent(event);
+        const known = pageEvent(event, sandbox);
         if (known) send(`data: ${JSON.stringify(known)}\n\n`);
       });
       const beat = setInterval(() => send(": still here\n\n"), BEAT_MS);

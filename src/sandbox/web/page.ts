@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { z } from "zod";
 import type { Sandbox } from "../index.ts";
 import { perform } from "./act.ts";
 import { decoded, fileBelow, sendFile } from "./assets.ts";
@@ -11,6 +10,7 @@ import { liveEvents } from "./events.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { modulesOf } from "./preload.ts";
 import { pageState } from "./state.ts";
+import { addTools, inWords, type Tools } from "./tools.ts";
 import { importMap, vendorFile, vendorPath } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
@@ -19,6 +19,7 @@ const STYLES = [
   "base",
   "layout",
   "toolbar",
+  "tools",
   "message",
   "markdown",
   "controls",
@@ -54,7 +55,7 @@ ${modules.map((address) => `<link rel="modulepreload" href="${address}">`).join(
 `;
 
 /** Adds the sandbox's web page, and the small JSON interface behind it, to the sandbox's server. */
-export function addPage(app: Hono, sandbox: Sandbox): void {
+export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   const imports = importMap();
   const map = JSON.stringify({ imports });
   const html = document(map, modulesOf("/sandbox/client/main.js", CLIENT, imports));
@@ -83,7 +84,7 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     const query = StateQuery.safeParse(context.req.query());
     if (!query.success) return context.text(inWords(query.error), 400);
     context.header("Cache-Control", "no-store");
-    return context.json(pageState(sandbox, query.data));
+    return context.json(pageState(sandbox, query.data, tools !== undefined));
   });
   app.get("/sandbox/live", (context) => {
     const query = LiveQuery.safeParse(context.req.query());
@@ -97,7 +98,5 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     const { user, locale, act } = request.data;
     return context.json(await perform(sandbox, user, locale, act));
   });
+  if (tools) addTools(app, sandbox, tools);
 }
-
-const inWords = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");

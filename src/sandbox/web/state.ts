@@ -26,17 +26,18 @@ export interface Place {
 }
 
 /** Everything that one person's client shows, and nothing that they may not see. */
-export function pageState(sandbox: Sandbox, place: Place): PageState {
-  const { world } = sandbox;
+export function pageState(sandbox: Sandbox, place: Place, tools: boolean): PageState {
+  const { world, ahead: aheadMs } = sandbox;
   const people = [...world.users.values()].filter(({ bot }) => !bot);
   // A newcomer begins as somebody who speaks the language of their browser.
-  const members = people.filter(({ id }) => world.guildsOf(id).length > 0);
+  const members = people.filter(({ id, skill }) => skill === undefined && world.guildsOf(id).length > 0);
   const me =
     people.find(({ id }) => id === place.user) ??
     members.find(({ locale }) => locale === place.locale) ??
     members[0] ??
     people[0];
-  if (!me) return { me: "", users: [], guilds: [], guildId: "", channelId: "", commands: [], messages: [] };
+  if (!me)
+    return { aheadMs, tools, me: "", users: [], guilds: [], guildId: "", channelId: "", commands: [], messages: [] };
   const guilds = [...world.guildsOf(me.id).map((guild) => pageGuild(sandbox, guild, me.id)), ...direct(sandbox, me.id)];
   const guild =
     guilds.find(({ channels }) => channels.some(({ id }) => id === place.channel)) ??
@@ -47,6 +48,8 @@ export function pageState(sandbox: Sandbox, place: Place): PageState {
   const channel = rooms.find(({ id }) => id === place.channel) ?? rooms[0];
   const person = sandbox.as(me.id, place.locale);
   return {
+    aheadMs,
+    tools,
     me: me.id,
     users: [...world.users.values()].map(pageUser),
     guilds,
@@ -57,7 +60,13 @@ export function pageState(sandbox: Sandbox, place: Place): PageState {
   };
 }
 
-const pageUser = ({ id, name, bot }: UserRecord): PageUser => ({ id, name, bot, avatar: `/sandbox/avatar/${id}.svg` });
+const pageUser = ({ id, name, bot, skill }: UserRecord): PageUser => ({
+  id,
+  name,
+  bot,
+  avatar: `/sandbox/avatar/${id}.svg`,
+  plays: skill !== undefined,
+});
 
 function pageGuild(sandbox: Sandbox, guild: GuildRecord, userId: string): PageGuild {
   const { world } = sandbox;

@@ -37,6 +37,19 @@ export const Act = z.discriminatedUnion("do", [
 ]);
 export type Act = z.infer<typeof Act>;
 
+/** How far time is to jump: an hour, to the next question of the day, a week. */
+export const Jump = z.enum(["hour", "daily", "week"]);
+export type Jump = z.infer<typeof Jump>;
+export const TimeJump = z.object({ jump: Jump });
+
+/** How well people who play by themselves know the answers. */
+export const Skill = z.enum(["beginner", "average", "expert", "mixed"]);
+export type Skill = z.infer<typeof Skill>;
+/** So many of them can be in one server. */
+export const mostPlayers = 100;
+export const NewPlayers = z.object({ guildId: Id, count: z.number().int().min(1).max(mostPlayers), skill: Skill });
+export const NoPlayers = z.object({ guildId: Id });
+
 export const ActRequest = z.object({ user: Id, locale: Locale, act: Act });
 
 export interface PageUser {
@@ -44,6 +57,8 @@ export interface PageUser {
   readonly name: string;
   readonly bot: boolean;
   readonly avatar: string;
+  /** Whether they play by themselves. */
+  readonly plays: boolean;
 }
 
 export interface PageRole {
@@ -82,6 +97,10 @@ export interface PageGuild {
 }
 
 export interface PageState {
+  /** How far the sandbox's clock is ahead of the machine's, in ms. */
+  readonly aheadMs: number;
+  /** Whether time can jump, players can be added, and everything be put back to the start. */
+  readonly tools: boolean;
   readonly me: string;
   readonly users: readonly PageUser[];
   readonly guilds: readonly PageGuild[];
@@ -97,5 +116,6 @@ export interface PageState {
 export type PageEvent =
   | { readonly type: "message"; readonly message: SeenMessage }
   | { readonly type: "delete"; readonly channelId: string; readonly messageId: string }
+  | { readonly type: "clock"; readonly aheadMs: number }
   | { readonly type: "typing"; readonly channelId: string; readonly userId: string }
   | { readonly type: "reload" };

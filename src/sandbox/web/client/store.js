@@ -17,6 +17,7 @@ import { TEXTS } from "./texts.js";
  * @property {ReadonlyMap<string, readonly SeenMessage[]>} messages by channel, oldest first
  * @property {ReadonlyMap<string, string>} newest the newest message id by channel
  * @property {ReadonlyMap<string, string>} read the newest id this user has seen, by channel
+ * @property {number} aheadMs how far the sandbox's clock is ahead of this machine's
  * @property {readonly Pending[]} pending commands on their way, and those that failed
  * @property {ReadonlySet<string>} busy "messageId:customId" of components waiting for the bot
  * @property {ReadonlyMap<string, string>} failures what went wrong under a message, by message id
@@ -53,6 +54,7 @@ const state = {
   messages: new Map(),
   newest: new Map(),
   read: new Map(),
+  aheadMs: 0,
   pending: [],
   busy: new Set(),
   failures: new Map(),

@@ -4,7 +4,7 @@ import { fetchState, follow } from "./api.js";
 import { typed } from "./composer/actions.js";
 import { EMPTY, translated } from "./composer/draft.js";
 import { currentList } from "./composer/keys.js";
-import { placeOf, readPlace, recall, recallRead, remember } from "./route.js";
+import { placeOf, readPlace, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
 import * as select from "./select.js";
 import { get, texts, update } from "./store.js";
 import { beginsTyping, endsTyping } from "./typing.js";
@@ -34,7 +34,7 @@ export async function load() {
   try {
     const world = await fetchState({ user: userId, guild: wanted.guildId, channel: wanted.channelId, locale });
     if (mine !== snapshot) return;
-    const { guildId, channelId } = world;
+    const { guildId, channelId, aheadMs } = world;
     const newest = new Map(get().newest);
     for (const one of world.guilds.flatMap(({ channels }) => channels))
       if (one.lastMessageId !== null) newest.set(one.id, one.lastMessageId);
@@ -43,14 +43,14 @@ export async function load() {
       world.guilds.flatMap(({ channels }) => channels).map(({ id, mentionIds }) => [id, mentionIds]),
     );
     const draft = translated(get().draft, world.commands);
-    update({ world, userId: world.me, guildId, channelId, messages, newest, mentioned, draft, online: true });
+    update({ world, userId: world.me, guildId, channelId, messages, newest, mentioned, draft, aheadMs, online: true });
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
     if (world.commands.length === 0) retry = setTimeout(load, 2000); // the bot is still starting
     const events = held ?? [];
     held = null;
     for (const event of events) apply(event);
-    remember("user", world.me);
+    rememberUser(world.me);
     if (world.me !== userId) listen();
     if (location.hash !== placeOf(guildId, channelId)) history.replaceState(null, "", placeOf(guildId, channelId));
     drawLine(channelId);
@@ -79,6 +79,7 @@ export function listen() {
 /** @param {PageEvent} event */
 function apply(event) {
   if (event.type === "reload") return void load();
+  if (event.type === "clock") return update({ aheadMs: event.aheadMs });
   if (event.type === "typing") return beginsTyping(event.channelId, event.userId);
   const channelId = event.type === "message" ? event.message.channelId : event.channelId;
   const messages = new Map(get().messages);
@@ -118,7 +119,7 @@ export function markRead() {
 
 /** @param {string} userId */
 export function becomeUser(userId) {
-  remember("user", userId);
+  rememberUser(userId);
   update({
     userId,
     draft: EMPTY,
@@ -149,7 +150,7 @@ export function start() {
   const preferred = navigator.language.startsWith("zh") ? "zh-CN" : "en-US";
   const locale = recall("locale", preferred) === "zh-CN" ? "zh-CN" : "en-US";
   document.documentElement.lang = locale;
-  update({ locale, userId: recall("user", ""), hints: recall("hints", "on") === "on" });
+  update({ locale, userId: recallUser(), hints: recall("hints", "on") === "on" });
   update({ folded: new Set(recall("folded", "").split(" ")) });
   window.addEventListener("hashchange", () => {
     const { guildId, channelId } = readPlace();

@@ -39,3 +39,7 @@ export const help = () =>
   icon(
     svg`<circle cx="12" cy="12" r="9" /><path d="M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.700.300-1 .900-1 1.700M12 17h.010" />`,
   );
+export const dice = () =>
+  icon(
+    svg`<rect x="4" y="4" width="16" height="16" rx="4" /><path d="M9 9h.010M15 9h.010M12 12h.010M9 15h.010M15 15h.010" stroke-width="2.500" />`,
+  );

@@ -1,14 +1,17 @@
 // @ts-check
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { toggleMembers } from "../members.js";
 import { get, texts, update } from "../store.js";
+import { clock } from "./clock.js";
 import * as icons from "./icons.js";
+import { players } from "./players.js";
 
 /** The buttons above the chat: what a sandbox has beyond Discord, and the member list. */
 export function toolbar() {
-  const { members, inspector } = get();
+  const { members, inspector, world } = get();
   const t = texts();
   return html`<div class="toolbar">
+    ${world?.tools ? [clock(), players()] : nothing}
     ${toggle("inspector-toggle", t.inspector, inspector, icons.inspect(), () => update({ inspector: !inspector }))}
     ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), toggleMembers)}
   </div>`;

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import { becomeUser, setLocale } from "../sync.js";
@@ -14,7 +15,7 @@ export function userPanel() {
   if (!me) return nothing;
   return html`<section class="me">
     ${users ? userList() : nothing}
-    <button class="who" type="button" aria-haspopup="listbox" aria-expanded=${users} aria-label=${t.youAre(me.name)}
+    <button class="who" type="button" aria-haspopup="true" aria-expanded=${users} aria-label=${t.youAre(me.name)}
       @click=${() => update({ users: !users })}>
       <img src=${me.avatar} alt="" /><span><strong>${me.name}</strong><small>${roles(me.id)}</small></span>${icons.down()}
     </button>
@@ -28,6 +29,9 @@ export function userPanel() {
   </section>`;
 }
 
+/** The address of the place on the screen, for somebody else. @param {string} userId */
+const tabOf = (userId) => `?as=${userId}${placeOf(get().guildId, get().channelId)}`;
+
 /** @param {string} userId */
 function roles(userId) {
   const names = select.rolesOf(userId).map(({ name }) => name);
@@ -40,17 +44,25 @@ const language = (code, name, current) =>
   html`<button type="button" lang=${code} aria-pressed=${code === current} @click=${() => setLocale(code)}>${name}</button>`;
 
 function userList() {
-  const people = get().world?.users.filter(({ bot }) => !bot) ?? [];
-  return html`<div class="switch">
-    <h2>${texts().switchUser}</h2>
-    <div role="listbox" aria-label=${texts().switchUser}>${people.map(
-      ({ id, name, avatar }) => html`<button type="button" role="option" aria-selected=${id === get().userId}
-        @click=${() => becomeUser(id)}>
-        <img src=${avatar} alt="" /><span><strong>${name}</strong><small>${rolesAnywhere(id)}</small></span>
-        ${id === get().userId ? icons.check() : nothing}
-      </button>`,
-    )}</div>
-  </div>`;
+  const { world, userId } = get();
+  const t = texts();
+  // Who plays by themselves needs nobody to be them.
+  const people = world?.users.filter(({ bot, plays }) => !bot && !plays) ?? [];
+  return html`<section class="switch" aria-label=${t.switchUser}>
+    <h2>${t.switchUser}</h2>
+    <ul>
+      ${people.map(
+        ({ id, name, avatar }) => html`<li>
+          <button type="button" aria-pressed=${id === userId} @click=${() => becomeUser(id)}>
+            <img src=${avatar} alt="" /><span><strong>${name}</strong><small>${rolesAnywhere(id)}</small></span>
+            ${id === userId ? icons.check() : nothing}
+          </button>
+          <a class="tool" href=${tabOf(id)} target="_blank" title=${t.openAs(name)} aria-label=${t.openAs(name)}>${icons.launch()}</a>
+        </li>`,
+      )}
+    </ul>
+    <p class="muted">${t.switchNote}</p>
+  </section>`;
 }
 
 /** A person's roles in this server, or the servers they are in if they are not in this one. @param {string} userId */
