@@ -19,7 +19,12 @@ async function buttonsOnly() {
 }
 
 /** The bot itself in a sandbox with its page, and the clock that both go by. */
-export async function startWenda(): Promise<{ sandbox: Sandbox; clock: MovableClock } & AsyncDisposable> {
+export interface Wenda extends AsyncDisposable {
+  readonly sandbox: Sandbox;
+  readonly clock: MovableClock;
+}
+
+export async function startWenda(): Promise<Wenda> {
   const folder = mkdtempSync(join(tmpdir(), "wenda-browser-"));
   const clock = createClock();
   const sandbox = await startSandbox({ world: "demo", page: addPage, now: clock.now });

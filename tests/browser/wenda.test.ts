@@ -1,77 +1,26 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Bot, startBot } from "#src/bot.ts";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
-import { createLogger } from "#src/ops/logger.ts";
-import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
-import { addPage } from "#src/sandbox/web/page.ts";
-import { createClock } from "#src/services/clock.ts";
 import { launch, openWindow, PHONE, type Window } from "./browser.ts";
-
-/** The project's own decks with the questions that are answered by a button: which one is drawn is chance. */
-async function buttonsOnly() {
-  const decks = await loadDecks("data");
-  return decks.map((deck) => ({
-    ...deck,
-    entries: deck.entries.map((entry) => ({ ...entry, quiz: entry.quiz.filter(({ kind }) => kind === "choice") })),
-  }));
-}
+import { startWenda, type Wenda } from "./startWenda.ts";
 
 /** The bot itself in the page, used as a person would. */
 describe("Wenda in the page", () => {
-  const folder = mkdtempSync(join(tmpdir(), "wenda-browser-"));
-  const clock = createClock();
   let browser: Browser;
-  let sandbox: Sandbox;
-  let bot: Bot;
+  let wenda: Wenda;
 
   beforeAll(async () => {
     browser = await launch();
-    sandbox = await startSandbox({ world: "demo", page: addPage, now: clock.now });
-    bot = await startBot(
-      {
-        token: sandbox.token,
-        api: sandbox.api,
-        requestsPerSecond: 50,
-        allowanceFactor: 1,
-        clock,
-        decks: buttonsOnly(),
-        words: loadTerms("data"),
-        databaseUrl: `sqlite:${join(folder, "wenda.db")}`,
-        http: {
-          host: "127.0.0.1",
-          port: 0,
-        },
-        shards: {
-          count: undefined,
-          ids: undefined,
-        },
-        log: createLogger({
-          level: "silent",
-          pretty: false,
-        }),
-        onFatal: (error) => {
-          throw error;
-        },
-      },
-      new AbortController().signal,
-    );
+    wenda = await startWenda();
   }, 60_000);
 
   afterAll(async () => {
     await browser.close();
-    await bot.stop();
-    await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
+    await wenda[Symbol.asyncDispose]();
   });
 
   const open = async (options: Parameters<typeof openWindow>[1]): Promise<Window> => {
     const shown = await openWindow(browser, options);
-    await shown.page.goto(sandbox.url);
+    await shown.page.goto(wenda.sandbox.url);
     await shown.page.locator("#composer-text").waitFor();
     return shown;
   };
@@ -129,10 +78,10 @@ describe("Wenda in the page", () => {
     const buttons = page.getByRole("button", { name: "A", exact: true });
     await buttons.last().click();
     await page.getByText("Your answer: A").first().waitFor();
-    clock.move(22_000);
+    wenda.clock.move(22_000);
     await page.getByText(/Answer: [A-E]/).waitFor();
     await shown.picture("wenda-reveal");
-    clock.move(9_000);
+    wenda.clock.move(9_000);
     await page.getByText("Final result").waitFor();
     await shown.picture("wenda-podium");
     expect(await last.count()).toBe(1);
