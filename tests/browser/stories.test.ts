@@ -24,8 +24,8 @@ const arrive = (options: Parameters<typeof Visitor.arrive>[2] = {}) => Visitor.a
 
 /** Lets the open question's time run out and its answer be shown. */
 async function close(visitor: Visitor, seconds: number): Promise<void> {
-  stage.clock.move(seconds * 1_000);
-  stage.clock.move(past.grace);
+  stage.sandbox.move(seconds * 1_000);
+  stage.sandbox.move(past.grace);
   await visitor.read(/(Answer|正确答案)[:：] ?[A-E]/);
 }
 
@@ -98,7 +98,7 @@ describe("a quiz", () => {
       if (number === 1) await sam.picture("story-quiz-question");
       await close(maya, 20);
       if (number === 1) await noor.picture("story-quiz-reveal");
-      stage.clock.move(past.reveal);
+      stage.sandbox.move(past.reveal);
     }
     for (const player of [maya, sam, noor]) await player.read("Final result");
     await maya.read("2 questions, 3 players.");
@@ -127,11 +127,11 @@ describe("a quiz", () => {
     await maya.button("Start now").click();
     await maya.read("Question 1 of 1");
     await maya.read(/(1\d|20) answered/);
-    stage.clock.move(10_000);
-    stage.clock.move(past.grace);
+    stage.sandbox.move(10_000);
+    stage.sandbox.move(past.grace);
     await maya.read(/of \d+ right/);
     await maya.picture("story-players-reveal");
-    stage.clock.move(past.reveal);
+    stage.sandbox.move(past.reveal);
     await maya.read("Final result");
     expect(maya.unwanted).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe("a quiz", () => {
     await maya.button("B").click();
     await maya.read("Your answer: B");
     await close(maya, 60);
-    stage.clock.move(past.reveal);
+    stage.sandbox.move(past.reveal);
     await maya.read("Final result");
     await maya.read("1 question, 1 player.");
   });
