@@ -32,9 +32,20 @@ export interface Window extends AsyncDisposable {
 
 export async function openWindow(
   browser: Browser,
-  { size = DESKTOP, locale = "en-US", touch = false }: { size?: typeof DESKTOP; locale?: string; touch?: boolean } = {},
+  {
+    size = DESKTOP,
+    locale = "en-US",
+    touch = false,
+    theme = "dark",
+  }: { size?: typeof DESKTOP; locale?: string; touch?: boolean; theme?: "dark" | "light" } = {},
 ): Promise<Window> {
-  const context = await browser.newContext({ viewport: size, locale, hasTouch: touch, timezoneId: "Asia/Shanghai" });
+  const context = await browser.newContext({
+    viewport: size,
+    locale,
+    hasTouch: touch,
+    colorScheme: theme,
+    timezoneId: "Asia/Shanghai",
+  });
   const outside: string[] = [];
   await context.route(
     (url) => !["127.0.0.1", "localhost"].includes(url.hostname) && url.protocol.startsWith("http"),

@@ -15,7 +15,13 @@ test("discord.js becomes ready and knows the demo world", async () => {
     ["Builders' Club", "en-US", 11],
   ]);
   const club = guilds.cache.find((it) => it.name === "Builders' Club")!;
-  expect(club.channels.cache.map((it) => it.name)).toEqual(["general", "quiz", "daily"]);
+  expect(club.channels.cache.map((it) => [it.parent?.name, it.name])).toEqual([
+    ["Community", "general"],
+    ["Learn together", "quiz"],
+    ["Learn together", "daily"],
+    [undefined, "Community"],
+    [undefined, "Learn together"],
+  ]);
   expect(club.members.me?.permissions.has(["SendMessages", "EmbedLinks", "AttachFiles", "CreatePublicThreads"])).toBe(
     true,
   );

@@ -54,8 +54,8 @@ export function offerList() {
           ${commands ? icons.slash() : nothing}<span>${offer.label}</span>${offer.hint === "" ? nothing : html`<small>${offer.hint}</small>`}
         </div>`,
       )}
-      ${list.offers.length === 0 ? html`<p class="muted" role="status">${empty}</p>` : nothing}
     </div>
+    ${list.offers.length === 0 ? html`<p class="muted" role="status">${empty}</p>` : nothing}
   </div>`;
 }
 

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
+import "./announcer.js";
 import { chat } from "./chat.js";
 import { lightbox } from "./lightbox.js";
 import { memberList } from "./members.js";
@@ -28,7 +29,7 @@ export function app() {
             ${memberList()}
           </div>
           ${contextMenu()}${profileCard()}${lightbox()}${modalDialog()}
-          <p class="hidden" role="status" aria-live="polite">${announcement}</p>`
+          <live-line class="hidden" .text=${announcement}></live-line>`
     }`;
 }
 

@@ -36,8 +36,8 @@ export function contextMenu() {
   return html`<div class="menu-scrim" @click=${close} @contextmenu=${onScrim}></div>
     <div class="menu" role="menu" aria-label=${t.more} @keydown=${onKey} @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
       style=${`left: min(${menu.x}px, calc(100vw - 236px)); top: min(${menu.y}px, calc(100vh - ${166 + 36 * Math.max(apps.length, 1)}px))`}>
-      <h2>${t.apps}</h2>
-      ${apps.length === 0 ? html`<p>${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${bot() ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
+      <p class="menu-title" aria-hidden="true">${t.apps}</p>
+      ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${bot() ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
       <hr />
       ${item(t.copyText, icons.copy(), () => copy(text.map(plainText).join("\n").trim()))}
       ${item(t.copyId, icons.hash(), () => copy(message.id))}

@@ -16,7 +16,7 @@ export function openMenu(event, messageId) {
 }
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} the message that it is in */
-export const messageOf = (target) => (target instanceof Element ? target.closest("discord-message[id]") : null);
+const messageOf = (target) => (target instanceof Element ? target.closest("discord-message[id]") : null);
 
 /** @param {HTMLElement} element */
 const idOf = (element) => element.id.replace("message-", "");

@@ -9,8 +9,8 @@ const scroller = () => document.querySelector(".scroller");
 /** Close enough to the end to count as the end: elements settle by a few pixels. */
 const NEAR = 60;
 
-/** Where the list was at the last scroll event: only a move up means that the reader left the end. */
-let lastTop = 0;
+/** The size of the list and of its box at the last scroll event. */
+let lastSize = "";
 
 export function followEnd() {
   const observer = new ResizeObserver(toEndIfThere);
@@ -34,11 +34,14 @@ function toEndIfThere() {
 function onScroll() {
   const element = scroller();
   if (element === null) return;
-  const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-  // A list that has just grown is not near its end either, but nobody moved it up.
-  const atEnd = near || (get().atEnd && element.scrollTop >= lastTop);
-  lastTop = element.scrollTop;
-  if (atEnd !== get().atEnd) update({ atEnd });
+  const { scrollHeight, scrollTop, clientHeight } = element;
+  const near = scrollHeight - scrollTop - clientHeight < NEAR;
+  const size = `${scrollHeight} ${clientHeight}`;
+  const resized = size !== lastSize;
+  lastSize = size;
+  // Where something has just grown or shrunk, the browser moved the list and not the reader.
+  if (!near && resized && get().atEnd) return toEndIfThere();
+  if (near !== get().atEnd) update({ atEnd: near });
 }
 
 export function jumpToEnd() {

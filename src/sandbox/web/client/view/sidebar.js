@@ -26,8 +26,8 @@ export function guildList() {
         const mentions = guild.channels.reduce((sum, { id }) => sum + mentionCount(id), 0);
         const current = guild.id === guildId;
         return html`<a class="guild ${current ? "current" : ""} ${unread ? "unread" : ""}" title=${guild.name}
-          aria-label=${described(guild.name, unread, mentions)} aria-current=${current ? "page" : "false"}
-          href=${placeOf(guild.id, (current ? get().channelId : first?.id) ?? "")}>${short(guild.name)}${badge(mentions)}</a>`;
+          aria-current=${current ? "page" : "false"}
+          href=${placeOf(guild.id, (current ? get().channelId : first?.id) ?? "")}><span aria-hidden="true">${short(guild.name)}</span><span class="hidden">${described(guild.name, unread, mentions)}</span>${badge(mentions)}</a>`;
       },
     )}
   </nav>`;
@@ -106,6 +106,6 @@ function link(channel) {
   return html`<a class="channel ${channel.kind} ${unread ? "unread" : ""}" href=${placeOf(guildId, channel.id)}
     aria-current=${current ? "page" : "false"} @click=${() => update({ drawer: false })}>
     ${channel.kind === "thread" ? icons.thread() : icons.hash()}<span class="name">${channel.name}</span>
-    ${unread ? html`<span class="hidden">${texts().unread}</span>` : nothing}
+    ${unread ? html`<span class="hidden">${described("", unread, mentions)}</span>` : nothing}${badge(mentions)}
   </a>`;
 }

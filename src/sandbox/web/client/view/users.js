@@ -14,9 +14,9 @@ export function userPanel() {
   if (!me) return nothing;
   return html`<section class="me">
     ${users ? userList() : nothing}
-    <button class="who" type="button" aria-haspopup="true" aria-expanded=${users} aria-label=${t.youAre(me.name)}
+    <button class="who" type="button" aria-haspopup="true" aria-expanded=${users}
       @click=${() => update({ users: !users })}>
-      <img src=${me.avatar} alt="" /><span><strong>${me.name}</strong><small>${roles(me.id)}</small></span>${icons.down()}
+      <img src=${me.avatar} alt="" /><span><strong>${me.name}</strong><small>${roles(me.id)}</small></span><span class="hidden">${t.switchUser}</span>${icons.down()}
     </button>
     <div class="settings">
       <div class="languages" role="group" aria-label=${t.language}>
