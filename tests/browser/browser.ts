@@ -26,8 +26,8 @@ export interface Window extends AsyncDisposable {
   readonly problems: string[];
   /** Requests to anywhere but the sandbox: each was stopped. */
   readonly outside: string[];
-  /** For a person to look at; git ignores it. */
-  picture(name: string): Promise<void>;
+  /** For a person to look at; git ignores it. @param tab default: the window's first one */
+  picture(name: string, tab?: Page): Promise<void>;
 }
 
 export async function openWindow(
@@ -70,13 +70,13 @@ export async function openWindow(
     context,
     problems,
     outside,
-    async picture(name) {
+    async picture(name, tab = page) {
       // Two frames: text asks for its part of the font when it is laid out.
-      await page.evaluate(`(async () => {
+      await tab.evaluate(`(async () => {
         for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
         await document.fonts.ready;
       })()`);
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+      await tab.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
     },
     [Symbol.asyncDispose]: () => context.close(),
   };

@@ -1,5 +1,6 @@
 // @ts-check
 import { readable } from "./colours.js";
+import { placeOf } from "./route.js";
 import { get, texts } from "./store.js";
 
 /** Questions that views ask about the state. */
@@ -16,6 +17,9 @@ export const user = (id) => get().world?.users.find((one) => one.id === id);
 
 /** @param {string} id */
 export const role = (id) => guild()?.roles.find((one) => one.id === id);
+
+/** The address of the place on the screen, for somebody else. @param {string} userId */
+export const tabOf = (userId) => `?as=${userId}${placeOf(get().guildId, get().channelId)}`;
 
 /** The roles of a user in this guild, without @everyone. @param {string} userId */
 export function rolesOf(userId) {

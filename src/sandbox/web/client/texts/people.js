@@ -4,6 +4,7 @@
 export const en = {
   switchUser: "Switch user",
   youAre: (/** @type {string} */ name) => `You are ${name}. Switch user`,
+  be: (/** @type {string} */ name) => `Be ${name}`,
   openAs: (/** @type {string} */ name) => `Open another tab as ${name}`,
   switchNote: "A tab is one person. Open several to be several people.",
   players: "Players",
@@ -26,6 +27,7 @@ export const en = {
 export const zh = {
   switchUser: "切换用户",
   youAre: (name) => `您是 ${name}。切换用户`,
+  be: (name) => `成为 ${name}`,
   openAs: (name) => `在新标签页里以 ${name} 的身份打开`,
   switchNote: "一个标签页是一个人。多开几个，就能自己和自己比赛。",
   players: "陪练",

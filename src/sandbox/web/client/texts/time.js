@@ -28,6 +28,6 @@ export const zh = {
   jumpWeek: "快进一周",
   jumping: "时间流逝中…",
   jumped: (time) => `现在是 ${time}。`,
-  noDaily: "还没有设置每日一题，请先用 /每日 设置。",
+  noDaily: "还没有设置每日一题，请先用 /每日一题 设置。",
   jumpFailed: "没能拨动时钟。请等机器人恢复后再试。",
 };

@@ -4,6 +4,7 @@ import { ref } from "lit-html/directives/ref.js";
 import { readable } from "../colours.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
+import { becomeUser } from "../sync.js";
 import { onBackdrop, shownDialog } from "./dialog.js";
 import * as icons from "./icons.js";
 
@@ -31,9 +32,20 @@ export function profileCard() {
       ${owner ? html`<p class="owner">${icons.crown()} ${t.owner}</p>` : nothing}
       <h3>${t.rolesTitle}</h3>
       ${roles.length === 0 ? html`<p class="muted">${t.noRoles}</p>` : html`<ul class="pills">${roles.map(pill)}</ul>`}
+      ${user.bot || user.id === get().userId ? nothing : beThem(user)}
     </div>
   </dialog>`;
 }
+
+/** In this tab or in another one. @param {import("../../wire.ts").PageUser} user */
+const beThem = ({ id, name }) =>
+  html`<div class="choices">
+    <button type="button" class="button secondary" @click=${() => {
+      close();
+      becomeUser(id);
+    }}>${texts().be(name)}</button>
+    <a class="button secondary" href=${select.tabOf(id)} target="_blank" title=${texts().openAs(name)} aria-label=${texts().openAs(name)}>${icons.launch()}</a>
+  </div>`;
 
 /** @param {import("../../wire.ts").PageRole} role */
 const pill = ({ name, color }) =>

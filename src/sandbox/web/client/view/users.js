@@ -1,6 +1,5 @@
 // @ts-check
 import { html, nothing } from "lit-html";
-import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import { becomeUser, setLocale } from "../sync.js";
@@ -29,9 +28,6 @@ export function userPanel() {
   </section>`;
 }
 
-/** The address of the place on the screen, for somebody else. @param {string} userId */
-const tabOf = (userId) => `?as=${userId}${placeOf(get().guildId, get().channelId)}`;
-
 /** @param {string} userId */
 function roles(userId) {
   const names = select.rolesOf(userId).map(({ name }) => name);
@@ -57,7 +53,7 @@ function userList() {
             <img src=${avatar} alt="" /><span><strong>${name}</strong><small>${rolesAnywhere(id)}</small></span>
             ${id === userId ? icons.check() : nothing}
           </button>
-          <a class="tool" href=${tabOf(id)} target="_blank" title=${t.openAs(name)} aria-label=${t.openAs(name)}>${icons.launch()}</a>
+          <a class="tool" href=${select.tabOf(id)} target="_blank" title=${t.openAs(name)} aria-label=${t.openAs(name)}>${icons.launch()}</a>
         </li>`,
       )}
     </ul>
