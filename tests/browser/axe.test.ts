@@ -4,23 +4,24 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startSandbox } from "#src/sandbox/index.ts";
 import { addPage } from "#src/sandbox/web/page.ts";
+import { openStage, type Stage } from "../tryout/stage.ts";
 import { launch, openWindow, PHONE, type Window } from "./browser.ts";
-import { startWenda, type Wenda } from "./startWenda.ts";
 import { startToyBot } from "./toyBot.ts";
+import { buttonsOnly } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let browser: Browser;
-let wenda: Wenda;
+let stage: Stage;
 beforeAll(async () => {
   browser = await launch();
-  wenda = await startWenda();
+  stage = await openStage({ decks: await buttonsOnly() });
 });
 afterAll(async () => {
   await browser.close();
-  await wenda[Symbol.asyncDispose]();
+  await stage[Symbol.asyncDispose]();
 });
 
 /** What is serious or critical, with the elements; the debugger may run the checker where the page itself may not. */
@@ -52,7 +53,7 @@ async function use(shown: Window, line: string): Promise<void> {
 }
 
 test.each(["dark", "light"] as const)("a chat with the bot's cards, its pickers and its menus, %s", async (theme) => {
-  await using shown = await open(wenda.sandbox.url, { theme });
+  await using shown = await open(stage.sandbox.url, { theme });
   const { page } = shown;
   await use(shown, "/ask How can the cost of training a large model be cut?");
   const card = page.getByRole("log").locator("discord-message").last();
@@ -93,7 +94,7 @@ test.each(["dark", "light"] as const)("a chat with the bot's cards, its pickers 
 });
 
 test.each(["dark", "light"] as const)("a phone in Chinese, %s", async (theme) => {
-  await using shown = await open(wenda.sandbox.url, { size: PHONE, locale: "zh-CN", touch: true, theme });
+  await using shown = await open(stage.sandbox.url, { size: PHONE, locale: "zh-CN", touch: true, theme });
   const { page } = shown;
   await use(shown, "/ask 怎样降低大模型的训练成本？");
   await page.getByRole("log").locator("discord-message").last().getByText("要点").waitFor();
