@@ -7,7 +7,6 @@ import { addPage } from "#src/sandbox/web/page.ts";
 import { openStage, type Stage } from "../tryout/stage.ts";
 import { launch, openWindow, PHONE, type Window } from "./browser.ts";
 import { startToyBot } from "./toyBot.ts";
-import { buttonsOnly } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -17,7 +16,7 @@ let browser: Browser;
 let stage: Stage;
 beforeAll(async () => {
   browser = await launch();
-  stage = await openStage({ decks: await buttonsOnly() });
+  stage = await openStage();
 });
 afterAll(async () => {
   await browser.close();
@@ -53,7 +52,7 @@ async function use(shown: Window, line: string): Promise<void> {
 }
 
 test.each(["dark", "light"] as const)("a chat with the bot's cards, its pickers and its menus, %s", async (theme) => {
-  await using shown = await open(stage.sandbox.url, { theme });
+  await using shown = await open(stage.url, { theme });
   const { page } = shown;
   await use(shown, "/ask How can the cost of training a large model be cut?");
   const card = page.getByRole("log").locator("discord-message").last();
@@ -94,7 +93,7 @@ test.each(["dark", "light"] as const)("a chat with the bot's cards, its pickers 
 });
 
 test.each(["dark", "light"] as const)("a phone in Chinese, %s", async (theme) => {
-  await using shown = await open(stage.sandbox.url, { size: PHONE, locale: "zh-CN", touch: true, theme });
+  await using shown = await open(stage.url, { size: PHONE, locale: "zh-CN", touch: true, theme });
   const { page } = shown;
   await use(shown, "/ask 怎样降低大模型的训练成本？");
   await page.getByRole("log").locator("discord-message").last().getByText("要点").waitFor();

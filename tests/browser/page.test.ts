@@ -325,6 +325,8 @@ describe("the page's server", () => {
     expect(await status("/sandbox/client/%2e%2e/page.ts")).toBe(404);
     expect(await status("/sandbox/client/..%2fguard.ts")).toBe(404);
     expect(await status("/sandbox/client/tsconfig.json")).toBe(404);
+    expect(await status("/sandbox/app/1/main.js")).toBe(200);
+    expect(await status("/sandbox/app/1/..%2fpage.ts")).toBe(404);
     expect(await status("/sandbox/vendor/1/discord.js/src/index.js")).toBe(404);
     expect(await status("/sandbox/vendor/1/lit/..%2f..%2fpackage.json")).toBe(404);
   });

@@ -1,20 +1,18 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Sandbox } from "../index.ts";
 import { perform } from "./act.ts";
 import { decoded, fileBelow, sendFile } from "./assets.ts";
 import { avatar } from "./avatar.ts";
+import { clientVersion, pageDocument, styleSheet } from "./document.ts";
 import { liveEvents } from "./events.ts";
+import { APP, CLIENT } from "./paths.ts";
 import { contentSecurityPolicy } from "./policy.ts";
-import { modulesOf } from "./preload.ts";
 import { pageState } from "./state.ts";
 import { addTools, inWords, type Tools } from "./tools.ts";
-import { importMap, vendorFile, vendorPath } from "./vendor.ts";
+import { vendorFile } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
-const CLIENT = join(import.meta.dirname, "client");
 const STYLES = [
   "base",
   "layout",
@@ -33,39 +31,26 @@ const STYLES = [
 /** The page sends a form of five long texts at most, in bytes. */
 const longestRequest = 256 * 1024;
 
-/** The one page; everything else on it is drawn by client/main.js. */
-const document = (map: string, modules: readonly string[]): string => `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="dark light">
-<script src="/sandbox/client/boot.js"></script>
-<title>Wenda 问答</title>
-<link rel="icon" href="/sandbox/client/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${vendorPath("@fontsource-variable/noto-sans-sc")}/index.css">
-<link rel="stylesheet" href="${vendorPath("twemoji-colr-font")}/twemoji.css">
-${STYLES.map((name) => `<link rel="stylesheet" href="/sandbox/client/style/${name}.css">`).join("\n")}
-<script type="importmap">${map}</script>
-${modules.map((address) => `<link rel="modulepreload" href="${address}">`).join("\n")}
-<script type="module" src="/sandbox/client/main.js"></script>
-</head>
-<body><div id="app"></div><noscript>This page needs JavaScript. 此页面需要 JavaScript。</noscript></body>
-</html>
-`;
-
 /** Adds the sandbox's web page, and the small JSON interface behind it, to the sandbox's server. */
 export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
-  const imports = importMap();
-  const map = JSON.stringify({ imports });
-  const html = document(map, modulesOf("/sandbox/client/main.js", CLIENT, imports));
-  const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
 
+  let version = "";
+  let page = { html: "", scriptHash: "" };
   app.get("/", (context) => {
-    context.header("Content-Security-Policy", policy);
+    const now = clientVersion();
+    if (now !== version) [version, page] = [now, pageDocument(now)];
+    context.header("Content-Security-Policy", contentSecurityPolicy(page.scriptHash));
     context.header("Cache-Control", "no-cache");
-    return context.html(html);
+    return context.html(page.html);
+  });
+  app.get(`${APP}:version/*`, async (context) => {
+    const asked = context.req.param("version");
+    const path = decoded(context.req.path.slice(APP.length + asked.length));
+    const kept = asked === version;
+    if (path !== "/style.css") return sendFile(context, fileBelow(CLIENT, path), kept);
+    context.header("Cache-Control", kept ? "public, max-age=31536000, immutable" : "no-cache");
+    return context.body(styleSheet(STYLES), 200, { "Content-Type": "text/css; charset=utf-8" });
   });
   app.get("/sandbox/client/*", (context) =>
     sendFile(context, fileBelow(CLIENT, decoded(context.req.path.slice("/sandbox/client".length)))),

@@ -21,7 +21,7 @@ export function profileCard() {
   const owner = select.guild()?.ownerId === user.id;
   const roles = select.rolesOf(user.id);
   return html`<dialog class="profile" aria-label=${t.profileOf(user.name)} ${ref(shown)} @close=${close}
-    style=${`left: ${profile.x}px; top: min(${profile.y}px, calc(100dvh - 320px))`}
+    style=${`left: ${profile.x}px; top: clamp(8px, ${profile.y}px, max(8px, calc(100dvh - 428px)))`}
     @click=${(/** @type {MouseEvent} */ event) => onBackdrop(event, close)}>
     <div class="profile-card">
       <div class="banner" style=${`background: ${bannerOf(user.id)}`}></div>
