@@ -7,6 +7,7 @@ import { perform } from "./act.ts";
 import { decoded, fileBelow, sendFile } from "./assets.ts";
 import { avatar } from "./avatar.ts";
 import { liveEvents } from "./events.ts";
+import { addInspector } from "./inspector/routes.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { modulesOf } from "./preload.ts";
 import { pageState } from "./state.ts";
@@ -28,6 +29,7 @@ const STYLES = [
   "code",
   "chat",
   "touch",
+  "inspector",
 ];
 
 /** The page sends a form of five long texts at most, in bytes. */
@@ -61,6 +63,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   const html = document(map, modulesOf("/sandbox/client/main.js", CLIENT, imports));
   const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
+  addInspector(app, sandbox);
 
   app.get("/", (context) => {
     context.header("Content-Security-Policy", policy);
