@@ -8,12 +8,13 @@ const resumable = 4_000;
 const paths: Readonly<Record<Where, RegExp | undefined>> = {
   all: undefined,
   callback: /^\/interactions\/\d+\/[^/]+\/callback$/,
+  others: /^\/(?!interactions\/)/,
   webhook: /^\/webhooks\//,
   message: /^\/channels\/\d+\/messages(?:\/|$)/,
 };
 
 /** The fault that a switch of the inspector stands for. */
-export function faultOf(wish: RestSwitch): RestFault {
+function faultOf(wish: RestSwitch): RestFault {
   const path = paths[wish.where];
   return { ...(path && { path }), times: wish.times ?? Number.POSITIVE_INFINITY, effect: effectOf(wish) };
 }

@@ -7,7 +7,7 @@ import type { Status } from "../../status.ts";
 export const FeedQuery = z.object({ since: z.string().max(60).default("") });
 
 /** Which requests of the bot a fault hits. */
-const Where = z.enum(["all", "callback", "webhook", "message"]);
+const Where = z.enum(["all", "callback", "others", "webhook", "message"]);
 export type Where = z.infer<typeof Where>;
 
 /** null: until it is switched off. */

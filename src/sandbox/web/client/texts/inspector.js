@@ -72,16 +72,19 @@ export const en = {
   faultsNote: "These hit the bot only; the page goes on working.",
   restFaults: "REST requests",
   restFault: {
-    delay: [
-      "Slow answers",
-      "Requests are held up before they take effect. Interaction callbacks that arrive after 3 s are too late.",
-    ],
-    rateLimit: ["429 Too Many Requests", "Requests are refused with Retry-After. The bot should wait and try again."],
-    status: ["500 Internal Server Error", "Requests fail and have no effect. The bot may try again."],
-    dropAfter: [
-      "Lost answer",
-      "Requests take effect, then the connection is cut: the bot cannot know whether they did.",
-    ],
+    delay: {
+      title: "Slow answers",
+      note: "Requests are held up before they take effect. Interaction callbacks that arrive after 3 s are too late.",
+    },
+    rateLimit: {
+      title: "429 Too Many Requests",
+      note: "Requests are refused with Retry-After. The bot should wait and try again.",
+    },
+    status: { title: "500 Internal Server Error", note: "Requests fail and have no effect. The bot may try again." },
+    dropAfter: {
+      title: "Lost answer",
+      note: "Requests take effect, then the connection is cut: the bot cannot know whether they did.",
+    },
   },
   delayBy: "By",
   retryAfter: "Retry-After",
@@ -91,6 +94,7 @@ export const en = {
   where: {
     all: "all requests",
     callback: "interaction callbacks",
+    others: "all but interaction callbacks",
     webhook: "follow-ups and edits by webhook",
     message: "messages in channels",
   },
@@ -132,7 +136,7 @@ export const en = {
   ],
   resetKept: "The demo servers and their people stand as on the first day. Your language and looks are kept.",
   resetDo: "Delete everything",
-  resetDone: "Everything is as at the start.",
+  resetDone: "Starting anew…",
   resetFailed: "The sandbox could not be reset.",
 };
 
@@ -207,17 +211,23 @@ export const zh = {
   faultsNote: "故障只影响机器人，页面本身照常工作。",
   restFaults: "REST 请求",
   restFault: {
-    delay: ["响应变慢", "请求在生效之前被拖延。交互回调超过 3 秒到达就太迟了。"],
-    rateLimit: ["429 Too Many Requests", "请求被拒绝并带有 Retry-After，机器人应当等待后重试。"],
-    status: ["500 Internal Server Error", "请求失败且不生效，机器人可以重试。"],
-    dropAfter: ["响应丢失", "请求已经生效，但连接随即被切断：机器人无从得知是否成功。"],
+    delay: { title: "响应变慢", note: "请求在生效之前被拖延。交互回调超过 3 秒到达就太迟了。" },
+    rateLimit: { title: "429 Too Many Requests", note: "请求被拒绝并带有 Retry-After，机器人应当等待后重试。" },
+    status: { title: "500 Internal Server Error", note: "请求失败且不生效，机器人可以重试。" },
+    dropAfter: { title: "响应丢失", note: "请求已经生效，但连接随即被切断：机器人无从得知是否成功。" },
   },
   delayBy: "延迟",
   retryAfter: "Retry-After",
   howOften: "次数",
   which: "哪些请求",
   times: { 1: "下 1 个请求", 3: "下 3 个请求", 10: "下 10 个请求", forever: "直到关闭" },
-  where: { all: "所有请求", callback: "交互回调", webhook: "通过 webhook 的后续消息和编辑", message: "频道消息" },
+  where: {
+    all: "所有请求",
+    callback: "交互回调",
+    others: "交互回调以外的请求",
+    webhook: "通过 webhook 的后续消息和编辑",
+    message: "频道消息",
+  },
   switchOn: "开启",
   switchAgain: "重新开启",
   switchOff: "关闭",
@@ -255,6 +265,6 @@ export const zh = {
   ],
   resetKept: "演示服务器和其中的人物会恢复原样。你的语言和外观设置会保留。",
   resetDo: "全部删除",
-  resetDone: "一切已恢复到初始状态。",
+  resetDone: "正在重新开始…",
   resetFailed: "沙盒无法重置。",
 };

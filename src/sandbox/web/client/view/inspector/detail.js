@@ -40,7 +40,7 @@ function whole(detail) {
     <div class="deeds">
       <button type="button" class="small-button" @click=${() => copy(pretty(all))}>${icons.copy()}${t.copyJson}</button>
       ${isRest ? html`<button type="button" class="small-button" @click=${() => copy(curl(detail))}>${icons.copy()}${t.copyCurl}</button>` : nothing}
-      ${interaction === null || see().follow === interaction ? nothing : html`<button type="button" class="small-button" @click=${() => change({ follow: interaction })}>${icons.launch()}${t.follow}</button>`}
+      ${interaction === null || see().follow === interaction ? nothing : html`<button type="button" class="small-button" @click=${() => change({ follow: interaction, selected: null, detail: null })}>${icons.launch()}${t.follow}</button>`}
     </div>
     <p class="facts">${facts(line)}</p>
     <div class="payload">
@@ -62,7 +62,8 @@ function facts(line) {
       : [line.up ? t.fromBot : t.toBot, line.verb, t.shard(line.shard ?? 0)];
   if (line.interaction !== null) {
     const { answeredMs, later } = story(line.interaction);
-    if (answeredMs !== null) parts.push(t.answeredIn(answeredMs), t.laterRequests(later));
+    if (answeredMs !== null) parts.push(t.answeredIn(answeredMs));
+    if (later > 0) parts.push(t.laterRequests(later));
   }
   return parts.join(" · ");
 }

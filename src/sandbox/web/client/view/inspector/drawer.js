@@ -60,7 +60,7 @@ function tabButton(one) {
   const current = see().tab === one;
   const count = one === "faults" ? activeFaults() : 0;
   return html`<button type="button" role="tab" id=${`inspector-tab-${one}`} aria-selected=${current} aria-controls="inspector-panel"
-    tabindex=${current ? 0 : -1} @click=${() => openTab(one)}>${texts().tab[one]}${count === 0 ? nothing : html`<b class="count">${count}</b>`}</button>`;
+    tabindex=${current ? 0 : -1} @click=${() => openTab(one)}>${texts().tab[one]}${count === 0 ? nothing : html` <b class="count">${count}</b>`}</button>`;
 }
 
 /** @param {KeyboardEvent} event */

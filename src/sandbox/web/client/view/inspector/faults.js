@@ -14,7 +14,7 @@ import { see, tell } from "./state.js";
  */
 
 const TIMES = /** @type {const} */ (["1", "3", "10", "forever"]);
-const WHERE = /** @type {const} */ (["all", "callback", "webhook", "message"]);
+const WHERE = /** @type {const} */ (["all", "callback", "others", "webhook", "message"]);
 
 /** How many switches are on. */
 export function activeFaults() {
@@ -53,7 +53,7 @@ async function use(wish, notice) {
 /** @param {RestKind} kind @param {Amount | null} amount */
 function restFault(kind, amount) {
   const t = texts();
-  const [title, note] = t.restFault[kind];
+  const { title, note } = t.restFault[kind];
   const active = see().status?.faults.rest.find((one) => one.kind === kind);
   return html`<form class="fault ${active ? "on" : ""}" aria-label=${title} @submit=${(/** @type {SubmitEvent} */ event) => onSubmit(event, kind, title)}>
     <h4>${title}</h4><p class="muted">${note}</p>
@@ -80,8 +80,7 @@ function onSubmit(event, kind, title) {
   event.preventDefault();
   if (!(event.currentTarget instanceof HTMLFormElement)) return;
   const form = new FormData(event.currentTarget);
-  const chosen = String(form.get("times"));
-  const times = chosen === "forever" ? null : Number(chosen);
+  const times = form.get("times") === "forever" ? null : Number(form.get("times"));
   const where = WHERE.find((one) => one === form.get("where")) ?? "all";
   const amount = Number(form.get("amount"));
   const some = { times, where };

@@ -10,7 +10,7 @@ import { change, see } from "./state.js";
 
 /** How many lines the page keeps. */
 const MOST = 500;
-const STATUS_EVERY_MS = 1000;
+const STATUS_EVERY_MS = 500;
 
 /** @type {EventSource | null} */
 let source = null;
@@ -42,7 +42,7 @@ function lookOrNot() {
   if (!wanted || document.hidden) return;
   connect();
   void readStatus();
-  polling = setInterval(readStatus, STATUS_EVERY_MS);
+  polling = setInterval(() => void readStatus(), STATUS_EVERY_MS);
 }
 
 function connect() {

@@ -8,7 +8,7 @@ import { see } from "./state.js";
  */
 
 /** @param {TrafficLine} line */
-export const isHeartbeat = ({ verb }) => verb === "Heartbeat" || verb === "HeartbeatAck";
+const isHeartbeat = ({ verb }) => verb === "Heartbeat" || verb === "HeartbeatAck";
 
 /** @param {TrafficLine} line */
 export const isError = ({ status, verb }) =>

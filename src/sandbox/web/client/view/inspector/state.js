@@ -9,7 +9,7 @@ import { afterRender, get, update } from "../../store.js";
  * @typedef {import("../../../inspector/wire.ts").TrafficLine} TrafficLine
  * @typedef {import("../../../inspector/wire.ts").TrafficDetail} TrafficDetail
  * @typedef {import("../../../inspector/wire.ts").InspectorStatus} InspectorStatus
- * @typedef {"traffic" | "limits" | "faults" | "test"} Tab
+ * @typedef {"traffic" | "limits" | "faults"} Tab
  * @typedef {"all" | "rest" | "gateway" | "errors"} Kind
  * @typedef {object} View
  * @property {Tab} tab
@@ -28,7 +28,7 @@ import { afterRender, get, update } from "../../store.js";
  * @property {string} notice what has just been done, for a moment
  */
 
-const tabs = /** @type {const} */ (["traffic", "limits", "faults", "test"]);
+const tabs = /** @type {const} */ (["traffic", "limits", "faults"]);
 export const TABS = tabs;
 
 /** @type {View} */

@@ -20,7 +20,7 @@ export function trafficTab() {
   const { selected, follow } = see();
   const lines = shownLines();
   return html`${follow === null ? filters() : following(follow)}
-    <div class="lines ${selected === null ? "" : "short"}" id="inspector-lines" role="listbox" tabindex="0" aria-label=${texts().traffic}
+    <div class="lines ${selected === null ? "" : "short"} ${follow === null ? "" : "followed"}" id="inspector-lines" role="listbox" tabindex="0" aria-label=${texts().traffic}
       aria-activedescendant=${selected === null ? nothing : `line-${selected}`} @keydown=${onKey} @scroll=${onScroll}>
       ${lines.length === 0 ? html`<p class="muted empty">${texts().noTraffic}</p>` : repeat(lines, ({ number }) => number, row)}
     </div>
@@ -48,8 +48,11 @@ function filters() {
 function following(id) {
   const t = texts();
   const { answeredMs, later } = story(id);
-  const facts = answeredMs === null ? t.notAnswered : `${t.answeredIn(answeredMs)} · ${t.laterRequests(later)}`;
-  return html`<div class="filters following"><p>${t.following(id)}<small>${facts}</small></p>
+  const facts = [
+    answeredMs === null ? t.notAnswered : t.answeredIn(answeredMs),
+    ...(later > 0 ? [t.laterRequests(later)] : []),
+  ];
+  return html`<div class="filters following"><p>${t.following(id)}<small>${facts.join(" · ")}</small></p>
     <button type="button" class="small-button" @click=${() => change({ follow: null })}>${icons.cross()}${t.showAllLines}</button></div>`;
 }
 

@@ -6,7 +6,7 @@ import { change, see } from "./state.js";
 /** A payload as a tree whose branches open and close. All of it is text: nothing becomes markup. */
 
 /** Deeper branches, and long ones, begin closed. */
-const OPEN_DEPTH = 3;
+const OPEN_DEPTH = 5;
 const OPEN_SIZE = 30;
 /** More than this of one branch is drawn only when asked for. */
 const MOST = 100;
