@@ -63,7 +63,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   const html = document(map, modulesOf("/sandbox/client/main.js", CLIENT, imports));
   const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
-  addInspector(app, sandbox);
+  const recorder = addInspector(app, sandbox);
 
   app.get("/", (context) => {
     context.header("Content-Security-Policy", policy);
@@ -99,7 +99,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
     const request = ActRequest.safeParse(body);
     if (!request.success) return context.text(inWords(request.error), 400);
     const { user, locale, act } = request.data;
-    return context.json(await perform(sandbox, user, locale, act));
+    return context.json(await recorder.around(request.data, () => perform(sandbox, user, locale, act)));
   });
   if (tools) addTools(app, sandbox, tools);
 }

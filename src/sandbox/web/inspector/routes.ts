@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import type { Sandbox } from "../../index.ts";
+import { asTest, inWords } from "./asTest.ts";
 import { trafficFeed } from "./feed.ts";
+import { Recorder } from "./record.ts";
 import { shortenIn } from "./secrets.ts";
 import { detail } from "./summary.ts";
 import { Switches } from "./switches.ts";
-import { FaultRequest, FeedQuery, type InspectorStatus } from "./wire.ts";
+import { FaultRequest, FeedQuery, type InspectorStatus, type Recording } from "./wire.ts";
 
-/** Adds what the inspector of the page asks for. */
-export function addInspector(app: Hono, sandbox: Sandbox): void {
+/** Adds what the inspector of the page asks for. Returns what takes down the things that people do in the page. */
+export function addInspector(app: Hono, sandbox: Sandbox): Recorder {
+  const recorder = new Recorder(sandbox);
   const run = randomUUID();
   const switches = new Switches(sandbox);
 
@@ -36,6 +39,21 @@ export function addInspector(app: Hono, sandbox: Sandbox): void {
     switches.use(wish.data);
     return context.json(status());
   });
+
+  app.get("/sandbox/inspector/recording", (context) => {
+    context.header("Cache-Control", "no-store");
+    return context.json(recording());
+  });
+  app.delete("/sandbox/inspector/recording", (context) => {
+    recorder.clear();
+    return context.json(recording());
+  });
+  return recorder;
+
+  function recording(): Recording {
+    const { steps } = recorder;
+    return { steps: steps.map(inWords), test: asTest(steps) };
+  }
 
   function status(): InspectorStatus {
     const now = sandbox.status();

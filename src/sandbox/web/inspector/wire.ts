@@ -92,3 +92,11 @@ export interface InspectorStatus extends Status {
     readonly outage: boolean;
   };
 }
+
+/** What people did in the page. */
+export interface Recording {
+  /** In words. */
+  readonly steps: readonly string[];
+  /** As a file of tests/wire. */
+  readonly test: string;
+}
