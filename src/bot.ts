@@ -177,13 +177,18 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     );
     resumed.resolve();
 
-    let deployed = false;
+    let deployment: "due" | "running" | "done" = "due";
     const deploy = async () => {
       // One process is enough: the one with the first shard, which a rolling update comes to last.
-      if (deployed || !live.application || !live.ws.shards.has(0)) return;
-      const changed = await deployCommands(rest, live.application.id, commands.map(commandJson));
-      deployed = true;
-      if (changed) log.info("commands deployed");
+      if (deployment !== "due" || !live.application || !live.ws.shards.has(0)) return;
+      deployment = "running";
+      try {
+        const changed = await deployCommands(rest, live.application.id, commands.map(commandJson));
+        deployment = "done";
+        if (changed) log.info("commands deployed");
+      } finally {
+        if (deployment === "running") deployment = "due";
+      }
     };
     const jobs = [
       { name: "daily", expression: everyMinute, run: () => daily.tick() },

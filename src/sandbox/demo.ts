@@ -26,7 +26,7 @@ const guilds = [
     name: "问答学习社",
     locale: "zh-CN",
     owner: "林岚",
-    moderatorRole: demoId(101),
+    moderatorRole: { id: demoId(101), name: "版主", members: ["Maya"] },
     botRole: demoId(102),
     learnerRole: { id: demoId(103), name: "学员", members: ["小宇", "陈晨", "阿杰", "Sam"] },
     ownerRole: { id: demoId(104), name: "社长" },
@@ -45,7 +45,7 @@ const guilds = [
     name: "Builders' Club",
     locale: "en-US",
     owner: "Maya",
-    moderatorRole: demoId(202),
+    moderatorRole: { id: demoId(202), name: "Moderator", members: ["Maya", "林岚"] },
     botRole: demoId(203),
     learnerRole: { id: demoId(204), name: "Learner", members: ["Sam", "Noor", "Elena", "苏苏"] },
     ownerRole: { id: demoId(205), name: "Organiser" },
@@ -61,7 +61,7 @@ const guilds = [
   },
 ];
 
-/** Two communities, one Chinese and one English. Everyone is in both; Maya moderates, some are learners. */
+/** Two communities, one Chinese and one English. Everyone is in both; the owner of one moderates the other. */
 export function furnish(world: World): void {
   for (const person of people) world.createUser(person);
   for (const { moderatorRole, botRole, learnerRole, ownerRole, channels, categories, ...guild } of guilds) {
@@ -69,19 +69,19 @@ export function furnish(world: World): void {
     world.createGuild({ ...guild, members, botRole, channels: [] });
     // The later a role is made, the higher it stands.
     world.createRole(guild.id, { id: learnerRole.id, name: learnerRole.name, color: 0x34_98_db, mentionable: true });
+    const { id, name, members: moderators } = moderatorRole;
     const permissions = P.ManageMessages | P.ManageGuild;
-    world.createRole(guild.id, {
-      id: moderatorRole,
-      name: "Moderator",
-      color: 0x2e_cc_71,
-      permissions,
-      mentionable: true,
-    });
+    world.createRole(guild.id, { id, name, color: 0x2e_cc_71, permissions, mentionable: true });
     world.createRole(guild.id, { ...ownerRole, color: 0xe6_7e_22 });
-    for (const name of learnerRole.members) world.updateMember(guild.id, name, { roles: [learnerRole.id] });
-    world.updateMember(guild.id, guild.owner, { roles: [ownerRole.id] });
-    const mayas = guild.owner === "Maya" ? [ownerRole.id, moderatorRole] : [moderatorRole];
-    world.updateMember(guild.id, "Maya", { roles: mayas });
+    const holders = [
+      [learnerRole.id, learnerRole.members],
+      [id, moderators],
+      [ownerRole.id, [guild.owner]],
+    ] as const;
+    for (const person of people) {
+      const roles = holders.flatMap(([role, names]) => (names.includes(person.name) ? [role] : []));
+      if (roles.length > 0) world.updateMember(guild.id, person.name, { roles });
+    }
     // Before their categories: whoever takes a server's first channel gets one to write in.
     for (const channel of channels) world.createChannel(guild.id, channel);
     for (const category of categories) world.createChannel(guild.id, { ...category, type: ChannelType.GuildCategory });

@@ -22,6 +22,7 @@ import { MessageStore } from "./state/messages.ts";
 import { Snowflakes } from "./state/snowflake.ts";
 import { World } from "./state/world.ts";
 import { keepSaving, loadState } from "./stateFile.ts";
+import { statusOf } from "./status.ts";
 import { TrafficLog } from "./traffic.ts";
 import type { Sandbox, SandboxOptions } from "./types.ts";
 
@@ -61,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world: core.world,
     faults: core.faults,
     traffic: core.traffic,
+    status: () => statusOf(core, gateway),
     as: (user, locale) => {
       const record = core.world.user(user);
       return new SandboxPerson(core, record.id, locale ?? record.locale);

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Faults, Person } from "./driver.ts";
 import type { LiveEvent } from "./live.ts";
 import type { World } from "./state/world.ts";
+import type { Status } from "./status.ts";
 import type { TrafficLog } from "./traffic.ts";
 
 export interface SandboxOptions {
@@ -54,6 +55,8 @@ export interface Sandbox {
   readonly world: World;
   readonly faults: Faults;
   readonly traffic: TrafficLog;
+  /** How close the bot is to the limits, and how it is connected, at this moment. */
+  status(): Status;
   /** A user by name or id. The locale of the user's record is used when none is given. */
   as(user: string, locale?: string): Person;
   /** How far the clock is ahead of this machine's, in ms. */

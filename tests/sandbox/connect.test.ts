@@ -74,7 +74,7 @@ test("people see the channels that their permissions show", async () => {
   expect(world.canView(sam.id, channel.id)).toBe(true);
   world.setOverwrite("quiz", "@everyone", { deny: PermissionFlagsBits.ViewChannel });
   world.setOverwrite("quiz", "Moderator", { allow: PermissionFlagsBits.ViewChannel });
-  expect(["Sam", "林岚", "Maya"].map((it) => world.canView(world.user(it).id, channel.id))).toEqual([
+  expect(["Sam", "陈晨", "Maya"].map((it) => world.canView(world.user(it).id, channel.id))).toEqual([
     false,
     false,
     true,

@@ -30,21 +30,37 @@ function pageEvent(event: LiveEvent, sandbox: Sandbox): PageEvent | null {
 
 /** Server-sent events of what one person sees, until the browser goes away. */
 export function liveEvents(sandbox: Sandbox, userId: string, signal: AbortSignal): Response {
+  return eventStream(signal, (send) =>
+    sandbox.watch(userId, (event) => {
+      const known = pageEvent(event, sandbox);
+      if (known) send(known);
+    }),
+  );
+}
+
+/**
+ * Server-sent events until the browser goes away.
+ *
+ * @param begin is given what sends one event, with an id if the browser is to tell it when it comes back; returns what ends it all
+ */
+export function eventStream(
+  signal: AbortSignal,
+  begin: (send: (data: unknown, id?: string) => void) => () => void,
+): Response {
   const encoder = new TextEncoder();
   let stop = (): void => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
       send("retry: 1000\n\n");
-      const unwatch = sandbox.watch(userId, (event) => {
-        const known = pageEvent(event, sandbox);
-        if (known) send(`data: ${JSON.stringify(known)}\n\n`);
+      const end = begin((data, id) => {
+        send(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
       });
       const beat = setInterval(() => send(": still here\n\n"), BEAT_MS);
       beat.unref();
       stop = () => {
         stop = () => {};
-        unwatch();
+        end();
         clearInterval(beat);
       };
       signal.addEventListener("abort", () => stop(), { once: true });

@@ -6,6 +6,7 @@ import { decoded, fileBelow, sendFile } from "./assets.ts";
 import { avatar } from "./avatar.ts";
 import { clientVersion, pageDocument, styleSheet } from "./document.ts";
 import { liveEvents } from "./events.ts";
+import { addInspector } from "./inspector/routes.ts";
 import { APP, CLIENT } from "./paths.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { pageState } from "./state.ts";
@@ -26,6 +27,7 @@ const STYLES = [
   "code",
   "chat",
   "touch",
+  "inspector",
 ];
 
 /** The page sends a form of five long texts at most, in bytes. */
@@ -34,6 +36,7 @@ const longestRequest = 256 * 1024;
 /** Adds the sandbox's web page, and the small JSON interface behind it, to the sandbox's server. */
 export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
+  const recorder = addInspector(app, sandbox);
 
   let version = "";
   let page = { html: "", scriptHash: "" };
@@ -81,7 +84,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
     const request = ActRequest.safeParse(body);
     if (!request.success) return context.text(inWords(request.error), 400);
     const { user, locale, act } = request.data;
-    return context.json(await perform(sandbox, user, locale, act));
+    return context.json(await recorder.around(request.data, () => perform(sandbox, user, locale, act)));
   });
   if (tools) addTools(app, sandbox, tools);
 }

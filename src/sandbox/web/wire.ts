@@ -51,6 +51,7 @@ export const NewPlayers = z.object({ guildId: Id, count: z.number().int().min(1)
 export const NoPlayers = z.object({ guildId: Id });
 
 export const ActRequest = z.object({ user: Id, locale: Locale, act: Act });
+export type ActRequest = z.infer<typeof ActRequest>;
 
 export interface PageUser {
   readonly id: string;

@@ -151,7 +151,7 @@ export function start() {
   const locale = recall("locale", preferred) === "zh-CN" ? "zh-CN" : "en-US";
   document.documentElement.lang = locale;
   update({ locale, userId: recallUser(), hints: recall("hints", "on") === "on" });
-  update({ folded: new Set(recall("folded", "").split(" ")) });
+  update({ folded: new Set(recall("folded", "").split(" ")), inspector: recall("inspector", "off") === "on" });
   window.addEventListener("hashchange", () => {
     const { guildId, channelId } = readPlace();
     update({ guildId, channelId, draft: EMPTY, drawer: false, atEnd: true, menu: null, openSelect: null, line: null });

@@ -5,6 +5,7 @@ import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import "./announcer.js";
 import { chat } from "./chat.js";
+import { inspectorDrawer } from "./inspector/drawer.js";
 import { lightbox } from "./lightbox.js";
 import { memberList } from "./members.js";
 import { contextMenu } from "./menu.js";
@@ -28,6 +29,7 @@ export function app() {
             <div class="side" ?inert=${membersAbove()}>${guildList()}${sidebar()}</div>
             ${select.channel() ? chat() : html`<main class="chat"></main>`}
             ${memberList()}
+            ${inspectorDrawer()}
           </div>
           ${contextMenu()}${profileCard()}${lightbox()}${modalDialog()}
           <live-line class="hidden" .text=${announcement}></live-line>`

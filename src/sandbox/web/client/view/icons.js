@@ -34,6 +34,9 @@ export const people = () =>
     svg`<circle cx="9" cy="8" r="4" /><path d="M2 20c0-4 3-6 7-6s7 2 7 6M17 5a3.500 3.500 0 0 1 0 6.500M18 14.500c2.500.500 4 2.500 4 5.500" />`,
   );
 export const inspect = () => icon(svg`<path d="M8 6l-5 6 5 6M16 6l5 6-5 6M14 4l-4 16" />`);
+export const pause = () => icon(svg`<path d="M8 5v14M16 5v14" />`);
+export const play = () => icon(svg`<path d="M7 4l12 8-12 8z" />`);
+export const restart = () => icon(svg`<path d="M4 4v5h5M4.500 9a8 8 0 1 1-.500 5" />`);
 export const clock = () => icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 3" />`);
 export const help = () =>
   icon(

@@ -4,6 +4,7 @@ import { toggleMembers } from "../members.js";
 import { get, texts, update } from "../store.js";
 import { clock } from "./clock.js";
 import * as icons from "./icons.js";
+import { toggleInspector } from "./inspector/state.js";
 import { players } from "./players.js";
 
 /** The buttons above the chat: what a sandbox has beyond Discord, and the member list. */
@@ -12,7 +13,7 @@ export function toolbar() {
   const t = texts();
   return html`<div class="toolbar">
     ${world?.tools ? [clock(), players()] : nothing}
-    ${toggle("inspector-toggle", t.inspector, inspector, icons.inspect(), () => update({ inspector: !inspector }))}
+    ${toggle("inspector-toggle", t.inspectorHint, inspector, icons.inspect(), toggleInspector)}
     ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), toggleMembers)}
   </div>`;
 }
