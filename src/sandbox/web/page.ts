@@ -14,7 +14,7 @@ import { importMap, vendorFile, vendorPath } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
 const CLIENT = join(import.meta.dirname, "client");
-const STYLES = ["base", "layout", "toolbar", "message", "markdown", "controls", "composer"];
+const STYLES = ["base", "layout", "toolbar", "message", "markdown", "controls", "composer", "welcome"];
 
 /** The page sends a form of five long texts at most, in bytes. */
 const longestRequest = 256 * 1024;

@@ -4,12 +4,18 @@ import { redrawWhenFontsArrive } from "./fonts.js";
 import "./skin.js";
 import { onRender } from "./store.js";
 import { start } from "./sync.js";
+import { placeTour } from "./tour/place.js";
+import { followTour } from "./tour/run.js";
 import { app } from "./view/app.js";
 import { followEnd } from "./view/scroll.js";
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app");
-onRender(() => render(app(), root));
+onRender(() => {
+  render(app(), root);
+  followTour();
+  placeTour();
+});
 redrawWhenFontsArrive();
 start();
 followEnd();

@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from "lit-html";
+import { localLink } from "../route.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
 import { parseInline } from "./inline.js";
@@ -58,7 +59,7 @@ function inline(node) {
     case "code":
       return html`<code>${node.text}</code>`;
     case "link":
-      return html`<a href=${node.url} title=${node.url} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(inline)}</a>`;
+      return link(node.url, node.children.map(inline));
     case "time":
       return html`<live-time class="time" unix=${node.unix} format=${node.style} locale=${get().locale}></live-time>`;
     case "command":
@@ -68,6 +69,14 @@ function inline(node) {
     default:
       return mention(node.type, node.id);
   }
+}
+
+/** A link to one of our own messages stays in this page. @param {string} url @param {unknown} content */
+function link(url, content) {
+  const local = localLink(url, (id) => get().world?.guilds.some((guild) => guild.id === id) ?? false);
+  return local === null
+    ? html`<a href=${url} title=${url} target="_blank" rel="noopener noreferrer nofollow">${content}</a>`
+    : html`<a href=${local}>${content}</a>`;
 }
 
 /** @param {"user" | "role" | "channel"} type @param {string} id */

@@ -2,6 +2,8 @@
 import { html, nothing } from "lit-html";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
+import { tour } from "../tour/view.js";
+import { helpDialogs } from "../welcome/dialogs.js";
 import { chat } from "./chat.js";
 import { contextMenu } from "./menu.js";
 import { modalDialog } from "./modal.js";
@@ -22,7 +24,7 @@ export function app() {
             <div class="side">${guildList()}${sidebar()}</div>
             ${select.channel() ? chat() : html`<main class="chat"></main>`}
           </div>
-          ${contextMenu()}${modalDialog()}`
+          ${tour()}${contextMenu()}${modalDialog()}${helpDialogs()}`
     }`;
 }
 

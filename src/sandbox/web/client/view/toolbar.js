@@ -1,6 +1,7 @@
 // @ts-check
 import { html } from "lit-html";
 import { get, texts, update } from "../store.js";
+import { helpMenu } from "../welcome/helpMenu.js";
 import * as icons from "./icons.js";
 
 /** The buttons above the chat: what a sandbox has beyond Discord, and the member list. */
@@ -10,6 +11,7 @@ export function toolbar() {
   return html`<div class="toolbar">
     ${toggle("inspector-toggle", t.inspector, inspector, icons.inspect(), () => update({ inspector: !inspector }))}
     ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), () => update({ members: !members }))}
+    ${helpMenu()}
   </div>`;
 }
 
