@@ -13,8 +13,8 @@ const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no #app");
 onRender(() => {
   render(app(), root);
-  followTour();
   placeTour();
+  queueMicrotask(followTour); // once what waits for this drawing has been done
 });
 redrawWhenFontsArrive();
 start();

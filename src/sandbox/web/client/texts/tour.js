@@ -60,7 +60,7 @@ export const en = {
     },
   },
   /** Where the thing that a step is about is not on the screen. */
-  tourMissing: 'It is not on the screen just now. "Do it for me" fetches it, "Next" goes on without.',
+  tourMissing: 'It is not on the screen just now. "Do it for me" takes you there, "Next" goes on without.',
 };
 
 /** @type {typeof en} */
@@ -109,5 +109,5 @@ export const zh = {
       after: "",
     },
   },
-  tourMissing: "现在屏幕上没有它。“替我完成”会把它找来，“下一步”则直接跳过。",
+  tourMissing: "现在屏幕上没有它。“替我完成”会带您过去，“下一步”则直接跳过。",
 };

@@ -41,7 +41,7 @@ export function nextStep() {
 
 /** @param {number} at */
 function begin(at) {
-  update({ tour: { at, ready: false, since: "0", press: "not", done: false } });
+  update({ tour: { at, ready: false, since: "0", press: get().busy.size > 0 ? "before" : "not", done: false } });
   const step = STEPS[at];
   if (step?.place !== undefined) location.hash = `#/demo/${step.place}`;
 }
@@ -56,7 +56,8 @@ export function followTour() {
     update({ tour: { ...tour, ready: true, since: select.messages().at(-1)?.id ?? "0" } });
     if (step.line !== undefined) prefill(step.line);
     afterRender(() => showIfHidden(step.about()[0]));
-  } else if (tour.press === "not" && busy.size > 0) update({ tour: { ...tour, press: "waiting" } });
+  } else if (tour.press === "before" && busy.size === 0) update({ tour: { ...tour, press: "not" } });
+  else if (tour.press === "not" && busy.size > 0) update({ tour: { ...tour, press: "waiting" } });
   else if (tour.press === "waiting" && busy.size === 0) update({ tour: { ...tour, press: "answered" } });
   else if (!tour.done && step.done(tour)) {
     if (step.lingers) update({ tour: { ...tour, done: true } });

@@ -13,7 +13,8 @@ import { extras } from "./extras.js";
  * @property {number} at
  * @property {boolean} ready the step's place is on the screen
  * @property {string} since the newest message when the step began
- * @property {"not" | "waiting" | "answered"} press whether something was pressed in this step
+ * @property {"before" | "not" | "waiting" | "answered"} press whether something was pressed in this step; "before": what was
+ *   pressed in the one before is not answered yet
  * @property {boolean} done the visitor did it, and may look at what came of it
  *
  * @typedef {object} Step
@@ -38,11 +39,20 @@ const pressed = ({ press }) => press === "answered";
 
 const composer = () => [document.querySelector(".composer .write"), document.querySelector(".composer .offers")];
 
+/** The lobby of a quiz is the answer to a command; a question is not. */
+const lobby = () => (quizRuns() && openCard()?.interaction !== undefined ? openCard() : undefined);
+const question = () => (quizRuns() && openCard()?.interaction === undefined ? openCard() : undefined);
+
 /** The buttons and menus of the newest card. */
 const controls = () => {
   const card = openCard();
   return card ? [...document.querySelectorAll(`#message-${card.id} .components :is(button, [role=combobox])`)] : [];
 };
+
+/** Goes where the thing can be had, with its command ready. @param {import("../route.js").Demo} demo */
+function fetchIt(demo) {
+  location.hash = `#/demo/${demo}`;
+}
 
 /** @param {string} line */
 function runLine(line) {
@@ -72,7 +82,13 @@ export const STEPS = [
     done: answered("/ask"),
     perform: () => runLine(demoLine("ask")),
   },
-  { id: "card", about: controls, done: pressed, lingers: true, perform: () => pressControl(1) },
+  {
+    id: "card",
+    about: controls,
+    done: pressed,
+    lingers: true,
+    perform: () => (openCard() ? pressControl(1) : fetchIt("ask")),
+  },
   {
     id: "quiz",
     place: "quiz",
@@ -82,12 +98,17 @@ export const STEPS = [
   },
   {
     id: "start",
-    about: controls,
-    // The lobby is the answer to a command; a question is not.
-    done: () => openCard()?.interaction === undefined,
-    perform: () => pressControl(-1),
+    about: () => (lobby() ? controls() : []),
+    done: () => question() !== undefined,
+    perform: () => (lobby() ? pressControl(-1) : fetchIt("quiz")),
   },
-  { id: "answer", about: controls, done: pressed, lingers: true, perform: () => pressControl(0) },
+  {
+    id: "answer",
+    about: () => (question() ? controls() : []),
+    done: pressed,
+    lingers: true,
+    perform: () => (question() ? pressControl(0) : fetchIt("quiz")),
+  },
   {
     id: "daily",
     place: "daily",

@@ -4,7 +4,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { composer } from "../composer/view.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
-import { note } from "../welcome/note.js";
+import { noteStrip } from "../welcome/note.js";
 import { hints } from "./hints.js";
 import * as icons from "./icons.js";
 import { messageList } from "./messages.js";
@@ -32,7 +32,7 @@ export function chat() {
         ? nothing
         : html`<button class="jump" type="button" @click=${jumpToEnd}>${t.jumpToPresent} ${icons.down()}</button>`
     }
-    ${note()}
+    ${noteStrip()}
     ${get().tour === null ? hints() : nothing}
     ${composer()}
   </main>`;

@@ -4,8 +4,9 @@ import { get, texts, update } from "../store.js";
 import * as icons from "../view/icons.js";
 
 /** Something small to know, above the composer, until it is put away or the visitor goes elsewhere. */
-export function note() {
-  const { note: text } = get();
+export function noteStrip() {
+  const { note, draft } = get();
+  const text = draft.kind === "command" ? null : note; // what the command is for stands in its place
   return html`<div role="status">${
     text === null
       ? nothing
