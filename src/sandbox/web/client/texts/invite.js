@@ -4,7 +4,7 @@
 export const en = {
   inviteTitle: "Add Wenda to your server",
   inviteIntro:
-    "Six steps, ten minutes. You need a Discord account, the right **Manage Server** in the server, and a machine on which Wenda can run. Discord's developer portal is in English, so its buttons are named as they are there.",
+    "Six steps, ten minutes. You need a Discord account, the permission **Manage Server** on the server, and a machine on which Wenda can run. Discord's developer portal is in English, so its buttons are named as they are there.",
   noToken:
     "**This page never asks for your token.** Whoever has the token is the bot: it belongs in `.env` on the machine that runs Wenda, and nowhere else. Should it get out, press **Reset Token** again, and the old one is worth nothing.",
   seen: "You should see:",
