@@ -4,6 +4,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import { composer } from "../composer/view.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
+import { noteStrip } from "../welcome/note.js";
 import { hints } from "./hints.js";
 import * as icons from "./icons.js";
 import { messageList } from "./messages.js";
@@ -32,7 +33,8 @@ export function chat() {
         ? nothing
         : html`<button class="jump" type="button" @click=${jumpToEnd}>${t.jumpToPresent} ${icons.down()}</button>`
     }
-    ${hints()}
+    ${noteStrip()}
+    ${get().tour === null ? hints() : nothing}
     ${composer()}
     ${typingLine()}
   </main>`;
