@@ -225,6 +225,24 @@ describe("without a mouse", () => {
   });
 });
 
+test("what lies over the chat keeps the keyboard, and gives it back", async () => {
+  await page.setViewportSize(PHONE);
+  await expect.poll(() => members().count()).toBe(0);
+  const focused = () => page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel");
+  await page.getByRole("button", { name: "Show channels" }).press("Enter");
+  expect(await focused()).toContain("general");
+  await page.keyboard.press("ArrowDown");
+  expect(await focused()).toContain("Learn together");
+  expect(await page.locator("main").getAttribute("inert")).toBe("");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("Show channels");
+  await page.getByRole("button", { name: "Show members" }).press("Enter");
+  expect(await focused()).toBe("Hide members");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("Show members");
+  expect(await page.locator("main").getAttribute("inert")).toBe(null);
+});
+
 describe("with a finger", () => {
   test("a long press opens the menu of a message, a push does not", async () => {
     await say("Sam", "general", "什么是 RAG");
@@ -264,9 +282,6 @@ describe("with a finger", () => {
       await small.goto(sandbox.url);
       await small.locator("#composer-text").fill("/");
       await small.getByRole("listbox").getByRole("option").first().waitFor();
-      await small.locator("#composer-text").fill("/ask x");
-      await small.keyboard.press("Enter");
-      await small.locator("discord-embed").waitFor();
       const tooSmall = () =>
         small.evaluate(`[...document.querySelectorAll("button, a, [role=option], input, select, textarea")]
         .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.matches("p a, p button:not(.link), h4 button, .reply-line, .picture, .skip"))
@@ -274,6 +289,13 @@ describe("with a finger", () => {
         .filter(([, { width, height }]) => width > 0 && (width < 40 || height < 39.5))
         .map(([one, { width, height }]) => one.outerHTML.slice(0, 120) + " " + Math.round(width) + "×" + Math.round(height))`);
       const tooWide = () => small.evaluate("document.documentElement.scrollWidth - innerWidth");
+      await small.locator("#composer-text").fill("/quiz start questions:5");
+      await small.getByRole("button", { name: "+ mode" }).waitFor();
+      expect([await tooSmall(), await tooWide()]).toEqual([[], 0]);
+      await small.getByRole("button", { name: "Cancel command" }).tap();
+      await small.locator("#composer-text").fill("/ask x");
+      await small.keyboard.press("Enter");
+      await small.locator("discord-embed").waitFor();
       expect([await tooSmall(), await tooWide()]).toEqual([[], 0]);
       if (width < 640) await small.getByRole("button", { name: "Show channels" }).tap();
       await small.getByRole("link", { name: /^quiz/ }).waitFor();

@@ -1,4 +1,5 @@
 // @ts-check
+import { focus } from "./drawer.js";
 import { recall, remember } from "./route.js";
 import { afterRender, get, update } from "./store.js";
 
@@ -24,10 +25,4 @@ export function closeMembers() {
   if (wide.matches) remember("members", "off");
   update({ members: false });
   afterRender(() => focus("#members-toggle"));
-}
-
-/** @param {string} selector */
-function focus(selector) {
-  const element = document.querySelector(selector);
-  if (element instanceof HTMLElement) element.focus();
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { closeDrawer, membersAbove } from "../drawer.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import "./announcer.js";
@@ -26,8 +27,8 @@ export function app() {
         : html`
           <a class="skip" href="#composer-text" @click=${toComposer}>${t.skipToComposer}</a>
           <div class="shell ${drawer ? "drawer" : ""}" @keydown=${onKey}>
-            <div class="scrim" @click=${() => update({ drawer: false })}></div>
-            <div class="side">${guildList()}${sidebar()}</div>
+            <div class="scrim" @click=${closeDrawer}></div>
+            <div class="side" ?inert=${membersAbove()}>${guildList()}${sidebar()}</div>
             ${select.channel() ? chat() : html`<main class="chat"></main>`}
             ${memberList()}
             ${inspectorDrawer()}
@@ -47,5 +48,6 @@ function toComposer(event) {
 /** Escape closes what is open on top. @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.key !== "Escape" || event.defaultPrevented) return;
-  update({ drawer: false, users: false, openSelect: null });
+  closeDrawer();
+  update({ users: false, openSelect: null });
 }

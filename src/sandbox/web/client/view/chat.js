@@ -2,8 +2,9 @@
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { composer } from "../composer/view.js";
+import { channelsAbove, closeDrawer, membersAbove, openDrawer } from "../drawer.js";
 import * as select from "../select.js";
-import { get, texts, update } from "../store.js";
+import { get, texts } from "../store.js";
 import { noteStrip } from "../welcome/note.js";
 import { hints } from "./hints.js";
 import * as icons from "./icons.js";
@@ -18,10 +19,10 @@ export function chat() {
   const t = texts();
   const channel = select.channel();
   if (!channel) return nothing;
-  return html`<main class="chat">
+  return html`<main class="chat" ?inert=${channelsAbove() || membersAbove()}>
     <header class="bar">
       <button class="open-drawer" type="button" aria-label=${drawer ? t.hideChannels : t.showChannels}
-        aria-expanded=${drawer} @click=${() => update({ drawer: !drawer })}>${icons.menu()}</button>
+        aria-expanded=${drawer} @click=${drawer ? closeDrawer : openDrawer}>${icons.menu()}</button>
       ${channel.kind === "thread" ? icons.thread() : icons.hash()}
       <h2>${channel.name}</h2>
       ${channel.topic === "" ? nothing : html`<p class="topic" title=${channel.topic}>${channel.topic}</p>`}

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
+import { closeDrawer } from "../drawer.js";
 import { placeOf, remember } from "../route.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
@@ -104,7 +105,7 @@ function link(channel) {
   const unread = select.isUnread(channel.id);
   const mentions = mentionCount(channel.id);
   return html`<a class="channel ${channel.kind} ${unread ? "unread" : ""}" href=${placeOf(guildId, channel.id)}
-    aria-current=${current ? "page" : "false"} @click=${() => update({ drawer: false })}>
+    aria-current=${current ? "page" : "false"} @click=${closeDrawer}>
     ${channel.kind === "thread" ? icons.thread() : icons.hash()}<span class="name">${channel.name}</span>
     ${unread ? html`<span class="hidden">${described("", unread, mentions)}</span>` : nothing}${badge(mentions)}
   </a>`;
