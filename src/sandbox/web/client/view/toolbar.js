@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit-html";
 import { toggleMembers } from "../members.js";
-import { get, texts, update } from "../store.js";
+import { get, texts } from "../store.js";
 import { clock } from "./clock.js";
 import * as icons from "./icons.js";
 import { toggleInspector } from "./inspector/state.js";
