@@ -2,7 +2,9 @@
 import { html, nothing } from "lit-html";
 import { toggleMembers } from "../members.js";
 import { get, texts } from "../store.js";
+
 import { helpMenu } from "../welcome/helpMenu.js";
+
 import { clock } from "./clock.js";
 import * as icons from "./icons.js";
 import { toggleInspector } from "./inspector/state.js";
