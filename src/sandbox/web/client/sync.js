@@ -9,7 +9,7 @@ import { placeOf, readRoute, recall, recallRead, recallUser, remember, rememberU
 import * as select from "./select.js";
 import { get, texts, update } from "./store.js";
 import { beginsTyping, endsTyping } from "./typing.js";
-import { drawLine, moveLine, noteMention } from "./unread.js";
+import { drawLine, moveLine, noteMention, stillMeant } from "./unread.js";
 
 /**
  * Keeps the state the same as the server's: a snapshot, then live events. Events that arrive while a snapshot is on
@@ -41,15 +41,27 @@ export async function load() {
     if (mine !== snapshot) return;
     const { guildId, channelId, aheadMs } = world;
     if (world.me !== userId) update({ ...nothingSeen(), draft: EMPTY });
-    const newest = new Map(get().newest);
-    for (const one of world.guilds.flatMap(({ channels }) => channels))
-      if (one.lastMessageId !== null) newest.set(one.id, one.lastMessageId);
-    const messages = new Map(get().messages).set(channelId, world.messages);
-    const mentioned = new Map(
-      world.guilds.flatMap(({ channels }) => channels).map(({ id, mentionIds }) => [id, mentionIds]),
+    const channels = world.guilds.flatMap((guild) => guild.channels);
+    const newest = new Map(
+      channels.flatMap(({ id, lastMessageId }) => (lastMessageId === null ? [] : [[id, lastMessageId]])),
     );
+    const messages = new Map(get().messages).set(channelId, world.messages);
+    const mentioned = new Map(channels.map(({ id, mentionIds }) => [id, mentionIds]));
+    const read = stillMeant(get().read, newest);
     const draft = translated(get().draft, world.commands);
-    update({ world, userId: world.me, guildId, channelId, messages, newest, mentioned, draft, aheadMs, online: true });
+    update({
+      world,
+      userId: world.me,
+      guildId,
+      channelId,
+      messages,
+      newest,
+      mentioned,
+      read,
+      draft,
+      aheadMs,
+      online: true,
+    });
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
     if (world.commands.length === 0) retry = setTimeout(load, 2000); // the bot is still starting
