@@ -61,6 +61,15 @@ const guilds = [
   },
 ];
 
+/** What people come to a channel for. */
+export type DemoRoom = "ask" | "quiz" | "daily";
+
+/** The channel for each purpose, by community. */
+export const demoRooms: ReadonlyMap<string, Readonly<Record<DemoRoom, string>>> = new Map([
+  [demoId(100), { ask: demoId(110), quiz: demoId(111), daily: demoId(112) }],
+  [demoId(201), { ask: demoId(210), quiz: demoId(211), daily: demoId(212) }],
+]);
+
 /** Two communities, one Chinese and one English. Everyone is in both; the owner of one moderates the other. */
 export function furnish(world: World): void {
   for (const person of people) world.createUser(person);

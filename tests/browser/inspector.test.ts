@@ -138,8 +138,9 @@ describe("traffic", () => {
 
   test("markup in a payload is text", async () => {
     await openInspector();
+    await drawer().getByRole("button", { name: "Clear", exact: true }).click();
     await use('/ask <img src=x onerror="window.hacked=1"> zebra');
-    await line("INTERACTION_CREATE /ask").last().click();
+    await line("INTERACTION_CREATE /ask").click();
     await payload().getByText('"<img src=x onerror=\\"window.hacked=1\\"> zebra"').first().waitFor();
     expect(await drawer().locator("img").count()).toBe(0);
     expect(await page.evaluate("window.hacked")).toBeUndefined();

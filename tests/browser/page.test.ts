@@ -119,7 +119,8 @@ describe("a newcomer", () => {
     await page.getByText("Input a value of at most 50.").waitFor();
     await shown.picture("errors");
     await page.locator("#option-questions").fill("5");
-    await page.getByRole("button", { name: "+ mode" }).click();
+    await page.getByPlaceholder("+1 optional").click();
+    await page.getByRole("option", { name: "mode" }).click();
     await page.getByRole("option", { name: "Speed" }).click();
     await page.getByRole("button", { name: "Send" }).click();
     await messages().last().getByText("Quiz of 5").waitFor();

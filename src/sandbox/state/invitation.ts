@@ -14,7 +14,7 @@ export const everyonePermissions =
   P.UseApplicationCommands |
   P.ChangeNickname;
 
-/** What an invitation of this bot asks for. */
+/** What an invitation of this bot asks for: the same as README.md says, and the page's help for owners. */
 export const defaultBotPermissions =
   P.ViewChannel |
   P.SendMessages |
@@ -22,5 +22,4 @@ export const defaultBotPermissions =
   P.CreatePublicThreads |
   P.EmbedLinks |
   P.AttachFiles |
-  P.ReadMessageHistory |
-  P.UseExternalEmojis;
+  P.ReadMessageHistory;

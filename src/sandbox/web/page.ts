@@ -28,6 +28,7 @@ const STYLES = [
   "chat",
   "touch",
   "inspector",
+  "welcome",
 ];
 
 /** The page sends a form of five long texts at most, in bytes. */

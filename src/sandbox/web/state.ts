@@ -1,6 +1,8 @@
 import { ChannelType, PermissionFlagsBits } from "discord-api-types/v10";
 import type { ChannelRecord, GuildRecord, Sandbox, SeenMessage, UserRecord } from "../index.ts";
-import type { Locale, PageChannel, PageGuild, PageState, PageUser } from "./wire.ts";
+import { defaultBotPermissions } from "../state/invitation.ts";
+import { demoPlace } from "./demoPlace.ts";
+import type { Demo, Locale, PageChannel, PageGuild, PageState, PageUser } from "./wire.ts";
 
 /** The stand-in for a server that holds the direct messages. */
 const DIRECT = "0";
@@ -23,11 +25,19 @@ export interface Place {
   readonly guild?: string | undefined;
   readonly channel?: string | undefined;
   readonly locale: Locale;
+  /** Where that can be seen, and as somebody who may do it; goes before the rest. */
+  readonly demo?: Demo | undefined;
 }
 
+const invitation = {
+  permissions: String(defaultBotPermissions),
+  names: Object.entries(PermissionFlagsBits).flatMap(([name, bit]) => (defaultBotPermissions & bit ? [name] : [])),
+};
+
 /** Everything that one person's client shows, and nothing that they may not see. */
-export function pageState(sandbox: Sandbox, place: Place, tools: boolean): PageState {
+export function pageState(sandbox: Sandbox, asked: Place, tools: boolean): PageState {
   const { world, ahead: aheadMs } = sandbox;
+  const place = { ...asked, ...demoPlace(world, asked) };
   const people = [...world.users.values()].filter(({ bot }) => !bot);
   // A newcomer begins as somebody who speaks the language of their browser.
   const members = people.filter(({ id, skill }) => skill === undefined && world.guildsOf(id).length > 0);
@@ -36,8 +46,8 @@ export function pageState(sandbox: Sandbox, place: Place, tools: boolean): PageS
     members.find(({ locale }) => locale === place.locale) ??
     members[0] ??
     people[0];
-  if (!me)
-    return { aheadMs, tools, me: "", users: [], guilds: [], guildId: "", channelId: "", commands: [], messages: [] };
+  const nowhere = { me: "", users: [], guilds: [], guildId: "", channelId: "", commands: [], messages: [] };
+  if (!me) return { aheadMs, tools, invitation, ...nowhere };
   const guilds = [...world.guildsOf(me.id).map((guild) => pageGuild(sandbox, guild, me.id)), ...direct(sandbox, me.id)];
   const guild =
     guilds.find(({ channels }) => channels.some(({ id }) => id === place.channel)) ??
@@ -57,6 +67,7 @@ export function pageState(sandbox: Sandbox, place: Place, tools: boolean): PageS
     channelId: channel?.id ?? "",
     commands: channel ? person.commands(channel.id) : [],
     messages: channel ? person.messages(channel.id) : [],
+    invitation,
   };
 }
 

@@ -11,7 +11,12 @@ const Options = z.record(z.string().max(100), z.union([z.string().max(6000), z.n
 export const Locale = z.enum(["zh-CN", "en-US"]);
 export type Locale = z.infer<typeof Locale>;
 
+/** What a link can show a stranger, such as /#/demo/quiz. */
+export const Demo = z.enum(["ask", "quiz", "daily", "settings", "leaderboard", "help"]);
+export type Demo = z.infer<typeof Demo>;
+
 export const StateQuery = z.object({
+  demo: Demo.optional(),
   user: Id.optional(),
   guild: Id.optional(),
   channel: Id.optional(),
@@ -111,6 +116,8 @@ export interface PageState {
   /** What this person may use there, and what was said, oldest first. */
   readonly commands: readonly SeenCommand[];
   readonly messages: readonly SeenMessage[];
+  /** The permissions that an invitation of the bot asks for, as Discord's number and by name. */
+  readonly invitation: { readonly permissions: string; readonly names: readonly string[] };
 }
 
 /** What a person sees happen. `reload`: channels, members or commands changed. */

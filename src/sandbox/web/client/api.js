@@ -6,7 +6,7 @@ import { get } from "./store.js";
  * @typedef {import("../../driver.ts").Outcome} Outcome
  */
 
-/** @param {{ user: string, guild: string, channel: string, locale: string }} query @returns {Promise<import("../wire.ts").PageState>} */
+/** @param {{ user: string, guild: string, channel: string, locale: string, demo: string }} query @returns {Promise<import("../wire.ts").PageState>} */
 export async function fetchState(query) {
   const known = Object.entries(query).filter(([, value]) => value !== "");
   const response = await fetch(`/sandbox/state?${new URLSearchParams(known)}`);

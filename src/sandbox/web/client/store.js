@@ -37,7 +37,10 @@ import { TEXTS } from "./texts.js";
  * @property {boolean} members the member list is shown
  * @property {boolean} inspector the inspector is open
  * @property {"time" | "help" | null} popover what is open below its button in the toolbar
- * @property {"players" | "invite" | "reset" | null} dialog
+ * @property {"players" | "invite" | "reset" | "shortcuts" | "about" | null} dialog
+ * @property {string | null} note something small to know, above the composer
+ * @property {import("./tour/steps.js").Tour | null} tour where the visitor is in the tour
+ * @property {boolean} tourOffered the tour is offered to a newcomer
  * @property {boolean} users the user switch is open
  * @property {boolean} hints
  * @property {boolean} online
@@ -75,6 +78,9 @@ const state = {
   inspector: false,
   popover: null,
   dialog: null,
+  note: null,
+  tour: null,
+  tourOffered: false,
   users: false,
   hints: true,
   online: true,

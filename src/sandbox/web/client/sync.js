@@ -1,14 +1,15 @@
 // @ts-check
 import { announce } from "./announce.js";
 import { fetchState, follow } from "./api.js";
+import { arrive } from "./arrive.js";
 import { typed } from "./composer/actions.js";
 import { EMPTY, translated } from "./composer/draft.js";
 import { currentList } from "./composer/keys.js";
-import { placeOf, readPlace, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
+import { placeOf, readRoute, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
 import * as select from "./select.js";
 import { get, texts, update } from "./store.js";
 import { beginsTyping, endsTyping } from "./typing.js";
-import { drawLine, moveLine, noteMention } from "./unread.js";
+import { drawLine, moveLine, noteMention, stillMeant } from "./unread.js";
 
 /**
  * Keeps the state the same as the server's: a snapshot, then live events. Events that arrive while a snapshot is on
@@ -23,27 +24,44 @@ let snapshot = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let retry;
 let stop = () => {};
+/** What the visitor followed a link for, until it is shown. @type {import("./route.js").Route | null} */
+let arrival = null;
 
 /** Fetches everything again; a later call makes an earlier one's answer void. */
 export async function load() {
   snapshot += 1;
   const mine = snapshot;
   held = [];
-  const wanted = readPlace();
+  const route = readRoute();
+  const wanted = route.kind === "place" ? route : { guildId: "", channelId: "" };
+  const demo = route.kind === "demo" ? route.demo : "";
   const { userId, locale } = get();
   try {
-    const world = await fetchState({ user: userId, guild: wanted.guildId, channel: wanted.channelId, locale });
+    const world = await fetchState({ user: userId, guild: wanted.guildId, channel: wanted.channelId, locale, demo });
     if (mine !== snapshot) return;
     const { guildId, channelId, aheadMs } = world;
-    const newest = new Map(get().newest);
-    for (const one of world.guilds.flatMap(({ channels }) => channels))
-      if (one.lastMessageId !== null) newest.set(one.id, one.lastMessageId);
-    const messages = new Map(get().messages).set(channelId, world.messages);
-    const mentioned = new Map(
-      world.guilds.flatMap(({ channels }) => channels).map(({ id, mentionIds }) => [id, mentionIds]),
+    if (world.me !== userId) update({ ...nothingSeen(), draft: EMPTY });
+    const channels = world.guilds.flatMap((guild) => guild.channels);
+    const newest = new Map(
+      channels.flatMap(({ id, lastMessageId }) => (lastMessageId === null ? [] : [[id, lastMessageId]])),
     );
+    const messages = new Map(get().messages).set(channelId, world.messages);
+    const mentioned = new Map(channels.map(({ id, mentionIds }) => [id, mentionIds]));
+    const read = stillMeant(get().read, newest);
     const draft = translated(get().draft, world.commands);
-    update({ world, userId: world.me, guildId, channelId, messages, newest, mentioned, draft, aheadMs, online: true });
+    update({
+      world,
+      userId: world.me,
+      guildId,
+      channelId,
+      messages,
+      newest,
+      mentioned,
+      read,
+      draft,
+      aheadMs,
+      online: true,
+    });
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
     if (world.commands.length === 0) retry = setTimeout(load, 2000); // the bot is still starting
@@ -52,8 +70,10 @@ export async function load() {
     for (const event of events) apply(event);
     rememberUser(world.me);
     if (world.me !== userId) listen();
-    if (location.hash !== placeOf(guildId, channelId)) history.replaceState(null, "", placeOf(guildId, channelId));
+    const place = placeOf(guildId, channelId);
+    if (location.hash !== place && !location.hash.startsWith(`${place}/`)) history.replaceState(null, "", place);
     drawLine(channelId);
+    if (arrival && arrive(arrival)) arrival = null;
     markRead();
     document.title = [select.channel()?.name, texts().title].filter(Boolean).join(" · ");
   } catch {
@@ -117,23 +137,22 @@ export function markRead() {
   remember(`read.${userId}`, JSON.stringify([...next]));
 }
 
+/** What only one person has seen. @returns {Partial<import("./store.js").State>} */
+const nothingSeen = () => ({
+  messages: new Map(),
+  newest: new Map(),
+  mentioned: new Map(),
+  pending: [],
+  failures: new Map(),
+  modal: null,
+  profile: null,
+  line: null,
+});
+
 /** @param {string} userId */
 export function becomeUser(userId) {
   rememberUser(userId);
-  update({
-    userId,
-    draft: EMPTY,
-    atEnd: true,
-    users: false,
-    messages: new Map(),
-    newest: new Map(),
-    pending: [],
-    failures: new Map(),
-    modal: null,
-    line: null,
-    mentioned: new Map(),
-    profile: null,
-  });
+  update({ ...nothingSeen(), userId, draft: EMPTY, atEnd: true, users: false });
   void load(); // makes an answer for the user before void
   listen();
 }
@@ -146,15 +165,35 @@ export function setLocale(locale) {
   void load(); // command names and descriptions come in the person's language
 }
 
+/** Reads what the address asks for. */
+function follows() {
+  arrival = readRoute();
+  if (arrival.locale === null) return;
+  const { locale } = arrival;
+  remember("locale", locale);
+  document.documentElement.lang = locale;
+  update({ locale });
+}
+
 export function start() {
   const preferred = navigator.language.startsWith("zh") ? "zh-CN" : "en-US";
   const locale = recall("locale", preferred) === "zh-CN" ? "zh-CN" : "en-US";
   document.documentElement.lang = locale;
-  update({ locale, userId: recallUser(), hints: recall("hints", "on") === "on" });
-  update({ folded: new Set(recall("folded", "").split(" ")), inspector: recall("inspector", "off") === "on" });
+  update({
+    locale,
+    userId: recallUser(),
+    hints: recall("hints", "on") === "on",
+    inspector: recall("inspector", "off") === "on",
+    folded: new Set(recall("folded", "").split(" ")),
+  });
+  follows();
   window.addEventListener("hashchange", () => {
-    const { guildId, channelId } = readPlace();
-    update({ guildId, channelId, draft: EMPTY, drawer: false, atEnd: true, menu: null, openSelect: null, line: null });
+    follows();
+    const route = readRoute();
+    // Any other link leads to a place that only the server knows: until it tells, this one stays on the screen.
+    const place = route.kind === "place" ? { guildId: route.guildId, channelId: route.channelId } : {};
+    const closed = { draft: EMPTY, drawer: false, menu: null, openSelect: null, popover: null, note: null, line: null };
+    update({ ...place, ...closed, atEnd: true });
     void load();
   });
   document.addEventListener("visibilitychange", markRead);

@@ -49,3 +49,11 @@ export function moveLine(one) {
   if (one.author.id === userId || one.interaction?.userId === userId) update({ line: { channelId, after: null } });
   else if (document.hidden && line?.after === null) update({ line: { channelId, after: read.get(channelId) ?? null } });
 }
+
+/**
+ * Marks of what was read, without those that lie beyond the newest message: the sandbox was put back to its start.
+ *
+ * @param {ReadonlyMap<string, string>} read @param {ReadonlyMap<string, string>} newest @returns {Map<string, string>}
+ */
+export const stillMeant = (read, newest) =>
+  new Map([...read].filter(([channelId, id]) => !select.isLater(id, newest.get(channelId) ?? "0")));

@@ -48,9 +48,8 @@ function valueOf(option, filled) {
   if (option.type === OptionType.Attachment) return { error: t.noAttachments };
   const offers = offersOf(option);
   if (offers !== null) {
-    const typed = filled.text.trim().toLowerCase();
-    const chosen = filled.value ?? offers.find(({ label }) => label.toLowerCase() === typed)?.value;
-    return chosen === undefined ? { error: t.invalid } : { value: chosen };
+    const chosen = filled.value ?? recognise(option, filled.text.trim()).value;
+    return chosen === undefined ? { error: invalid(option) } : { value: chosen };
   }
   if (option.type === OptionType.Integer || option.type === OptionType.Number) {
     const number = Number(filled.value ?? filled.text.trim());
@@ -66,9 +65,27 @@ function valueOf(option, filled) {
   return text.length > max ? { error: t.tooLong(max) } : { value: text };
 }
 
+/** What Discord says of something that is none of the things to choose from. @param {import("./draft.js").Option} option */
+function invalid({ type, choices }) {
+  const t = texts();
+  if (choices?.length) return t.invalid;
+  /** @type {Readonly<Partial<Record<number, string>>>} */
+  const byType = {
+    [OptionType.Boolean]: t.invalidBoolean,
+    [OptionType.User]: t.invalidUser,
+    [OptionType.Channel]: t.invalidChannel,
+    [OptionType.Role]: t.invalidRole,
+    [OptionType.Mentionable]: t.invalidMentionable,
+  };
+  return byType[type] ?? t.invalid;
+}
+
 /** The text shown for a value, e.g. after a line was pasted. @param {import("./draft.js").Option} option @param {string} text */
 export function recognise(option, text) {
-  const typed = text.toLowerCase();
-  const offer = offersOf(option)?.find(({ label, key }) => [label.toLowerCase(), key.toLowerCase()].includes(typed));
+  // A name with or without its sign, or a mention as it was copied: <@1>, <@&2>, <#3>.
+  const typed = text.toLowerCase().replace(/^<(?:@[!&]?|#)(\d+)>$/, "$1");
+  const offer = offersOf(option)?.find(({ label, key }) =>
+    [label.toLowerCase(), label.toLowerCase().replace(/^[@#]/, ""), key.toLowerCase()].includes(typed),
+  );
   return offer ? { text: offer.label, value: offer.value } : { text };
 }

@@ -4,10 +4,11 @@ import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { get, texts } from "../store.js";
 import * as icons from "../view/icons.js";
-import { addOption, cancelCommand, fieldId, removeOption, send, typedInto } from "./actions.js";
-import { hiddenOptions, optionOf } from "./draft.js";
+import { cancelCommand, fieldId, recall, removeOption, send, typedInto } from "./actions.js";
+import { optionOf } from "./draft.js";
 import { currentList, hideList, isFree, offerFor } from "./keys.js";
-import { activeId, onListKey } from "./list.js";
+import { activeId, isWriting, onListKey } from "./list.js";
+import { tail } from "./tail.js";
 
 /** @typedef {import("./draft.js").CommandDraft} CommandDraft */
 
@@ -15,7 +16,6 @@ import { activeId, onListKey } from "./list.js";
 export function commandForm(draft) {
   const t = texts();
   const bot = get().world?.users.find((user) => user.bot);
-  const left = hiddenOptions(draft);
   return html`<div class="command" role="group" aria-label=${`/${draft.command.label}`}>
       ${bot ? html`<img src=${bot.avatar} alt="" />` : nothing}
       <strong class="command-label">/${draft.command.label}</strong>
@@ -24,10 +24,10 @@ export function commandForm(draft) {
         (name) => name,
         (name) => chip(draft, name),
       )}
-      ${left.length === 0 ? nothing : html`<span class="more-options">${left.map(({ name, label, description }) => html`<button type="button" title=${description} @click=${() => addOption(name)}>+ ${label}</button>`)}</span>`}
+      ${tail(draft)}
     </div>
     <button type="button" class="cancel" aria-label=${t.cancelCommand} @click=${cancelCommand}>${icons.cross()}</button>
-    <button type="submit" id="command-send" class="send" aria-label=${t.send} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && cancelCommand()}>${icons.send()}</button>`;
+    <button type="submit" id="command-send" class="send" aria-label=${t.send} @keydown=${onSendKey}>${icons.send()}</button>`;
 }
 
 /** An option and its field. @param {CommandDraft} draft @param {string} name */
@@ -43,26 +43,47 @@ function chip(draft, name) {
     <input id=${id} type="text" autocomplete="off" role="combobox" aria-autocomplete="list" aria-expanded=${open}
       aria-controls="offers" aria-activedescendant=${open ? activeId() : ""} aria-required=${option.required}
       aria-invalid=${error !== undefined} aria-describedby=${`${id}-error`} inputmode=${option.type === 4 || option.type === 10 ? "decimal" : "text"}
-      .value=${live(draft.filled[name]?.text ?? "")} @focus=${() => offerFor(name)} @blur=${hideList}
-      @input=${(/** @type {InputEvent} */ event) => event.currentTarget instanceof HTMLInputElement && typedInto(name, event.currentTarget.value)}
+      .value=${live(draft.filled[name]?.text ?? "")} @focus=${() => offerFor(name, 0)} @blur=${hideList}
+      @input=${(/** @type {InputEvent} */ event) => onInput(event, name)} @compositionend=${(/** @type {CompositionEvent} */ event) => onInput(event, name)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onChipKey(event, name)} />
     ${option.required ? nothing : html`<button type="button" class="remove" tabindex="-1" aria-label=${texts().remove(option.label)} @click=${() => removeOption(name)}>${icons.cross()}</button>`}
     <span class="error" id=${`${id}-error`} role="alert">${error ?? ""}</span>
   </span>`;
 }
 
+/** @param {InputEvent | CompositionEvent} event @param {string} name */
+function onInput(event, name) {
+  const field = event.currentTarget;
+  if (!(field instanceof HTMLInputElement)) return;
+  const composing = event instanceof InputEvent && event.isComposing;
+  typedInto(name, field.value, {
+    composing,
+    pasted: event instanceof InputEvent && event.inputType === "insertFromPaste",
+  });
+}
+
 /** @param {KeyboardEvent} event @param {string} name */
 function onChipKey(event, name) {
-  if (event.isComposing) return;
+  if (isWriting(event)) return;
   const list = currentList();
   // In free text Enter sends what was typed, unless the arrow keys chose an offer.
   const typedIsEnough = event.key === "Enter" && isFree(name) && list !== null && list.at < 0;
   if (!typedIsEnough && onListKey(event)) return;
-  const field = event.currentTarget;
-  const empty = field instanceof HTMLInputElement && field.value === "";
-  if (event.key === "Backspace" && empty) removeOption(name);
+  if (event.key === "Backspace" && isEmpty(event)) removeOption(name);
   else if (event.key === "Escape") cancelCommand();
   else if (event.key === "Enter") void send();
   else return;
   event.preventDefault();
 }
+
+/** @param {KeyboardEvent} event */
+function onSendKey(event) {
+  if (event.key === "Escape") cancelCommand();
+  else if (event.key === "ArrowUp") recall(1);
+  else if (event.key === "ArrowDown") recall(-1);
+  else return;
+  event.preventDefault();
+}
+
+/** @param {KeyboardEvent} event */
+const isEmpty = ({ currentTarget }) => currentTarget instanceof HTMLInputElement && currentTarget.value === "";

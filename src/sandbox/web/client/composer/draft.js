@@ -14,6 +14,7 @@
  * @property {readonly string[]} shown the options with a field, in the order of their fields
  * @property {Readonly<Record<string, Filled>>} filled
  * @property {Readonly<Record<string, string>>} errors by option
+ * @property {string} tail what is typed after the last option: the beginning of another one's name
  * @typedef {TextDraft | CommandDraft} Draft
  */
 
@@ -35,7 +36,7 @@ export const EMPTY = { kind: "text", text: "" };
 /** @param {Command} command @returns {CommandDraft} */
 export function draftOf(command) {
   const required = command.options.filter((option) => option.required).map(({ name }) => name);
-  return { kind: "command", command, shown: required, filled: {}, errors: {} };
+  return { kind: "command", command, shown: required, filled: {}, errors: {}, tail: "" };
 }
 
 /**
@@ -48,7 +49,15 @@ export function translated(draft, commands) {
   const command = commands.find(({ name, type }) => type === 1 && name === draft.command.name);
   if (!command) return EMPTY;
   const shown = draft.shown.filter((name) => command.options.some((option) => option.name === name));
-  return { ...draft, command, shown, errors: {} };
+  /** @type {Record<string, Filled>} */
+  const filled = {};
+  for (const [name, { text, value }] of Object.entries(draft.filled)) {
+    const choice = command.options.find((one) => one.name === name)?.choices?.find((one) => one.value === value);
+    filled[name] = choice
+      ? { text: choice.label, value: choice.value }
+      : { text, ...(value !== undefined && { value }) };
+  }
+  return { ...draft, command, shown, filled, errors: {} };
 }
 
 /** @param {CommandDraft} draft @param {string} name */
@@ -58,7 +67,7 @@ export const optionOf = (draft, name) => draft.command.options.find((option) => 
 export function fill(draft, name, filled) {
   const { [name]: _solved, ...errors } = draft.errors;
   const shown = draft.shown.includes(name) ? draft.shown : [...draft.shown, name];
-  return { ...draft, shown, filled: { ...draft.filled, [name]: filled }, errors };
+  return { ...draft, shown, filled: { ...draft.filled, [name]: filled }, errors, tail: "" };
 }
 
 /** @param {CommandDraft} draft @param {string} name @returns {CommandDraft} */
@@ -87,22 +96,29 @@ export function parseLine(commands, line) {
   if (!line.startsWith("/") || command === undefined) return null;
   const used = [command.label, command.name].find((one) => typed.startsWith(`${one.toLowerCase()} `)) ?? command.name;
   let draft = draftOf(command);
-  for (const [name, text] of splitOptions(command.options, line.slice(used.length + 2)))
+  const first = command.options.find(({ type }) => type === OptionType.String);
+  for (const [name, text] of splitOptions(command.options, line.slice(used.length + 2), first))
     draft = fill(draft, name, { text });
   return draft;
 }
 
-/** @param {readonly Option[]} options @param {string} rest @returns {[string, string][]} */
-function splitOptions(options, rest) {
+/**
+ * The values in "question:What is RAG? private:True", with half- or full-width colons.
+ *
+ * @param {readonly Option[]} options @param {string} rest @param {Option | undefined} first what text before the first name is for
+ * @returns {[string, string][]}
+ */
+export function splitOptions(options, rest, first) {
   const marks = options
     .flatMap((option) =>
-      [option.name, option.label].map((word) => ({ option, word, at: ` ${rest}`.indexOf(` ${word}:`) })),
+      [option.name, option.label].flatMap((word) =>
+        [":", "："].map((colon) => ({ option, word, at: ` ${rest}`.indexOf(` ${word}${colon}`) })),
+      ),
     )
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
     .filter((mark, index, all) => mark.at !== all[index - 1]?.at);
   const lead = rest.slice(0, marks[0]?.at ?? rest.length).trim();
-  const first = options.find(({ type }) => type === OptionType.String);
   /** @type {[string, string][]} */
   const found = marks.map(({ option, word, at }, index) => [
     option.name,

@@ -1,21 +1,25 @@
 // @ts-check
 import { autocomplete } from "../api.js";
-import { afterRender, get, update } from "../store.js";
+import { afterRender, get, texts, update } from "../store.js";
 import { soFar } from "./check.js";
 import { matching, offersOf } from "./choices.js";
-import { OptionType, optionOf } from "./draft.js";
+import { hiddenOptions, OptionType, optionOf } from "./draft.js";
 
 /**
- * The list above the composer: commands, the options left to add, or what an option can be.
+ * The list above the composer: commands, the options left to add, what an option can be, or names for a message.
  *
  * @typedef {import("./choices.js").Offer} Offer
  * @typedef {object} List
- * @property {"commands" | "option"} kind
- * @property {string} option the option it belongs to; empty for commands
+ * @property {"commands" | "options" | "option" | "names"} kind
+ * @property {string} option the option it belongs to; empty for the others
  * @property {readonly Offer[]} offers
  * @property {"ready" | "loading" | "failed"} state
  * @property {number} at the offer that Enter takes; -1: none yet
+ * @property {number} [from] where in the message the word begins that is being completed
  */
+
+/** So long after the last key the bot is asked, in ms: not for every letter of a word. */
+const PAUSE_MS = 250;
 
 /** @type {List | null} */
 let list = null;
@@ -39,28 +43,33 @@ export function hideList() {
   if (list !== null) showList(null);
 }
 
+/** The offers that can be taken: those of an earlier text are only there so that the list does not flicker. */
+export const takeable = () => (list === null || list.state === "loading" ? [] : list.offers);
+
 /** Moves the choice; the list is a ring. @param {number} by */
 export function move(by) {
-  if (list === null || list.offers.length === 0) return;
-  const count = list.offers.length;
+  const count = takeable().length;
+  if (list === null || count === 0) return;
   const from = list.at < 0 && by < 0 ? 0 : list.at;
   showList({ ...list, at: (from + by + count) % count });
 }
 
-/** Shows what the focused option can be; asks the bot where it completes, 150 ms after the last key. @param {string} name */
-export function offerFor(name) {
+/** Shows what the focused option can be; the bot is asked where it completes. @param {string} name @param {number} [pause] */
+export function offerFor(name, pause = PAUSE_MS) {
   const { draft } = get();
   if (draft.kind !== "command") return hideList();
   const option = optionOf(draft, name);
   if (!option) return hideList();
-  const typed = draft.filled[name]?.value === undefined ? (draft.filled[name]?.text ?? "") : "";
+  const filled = draft.filled[name];
+  const typed = filled?.value === undefined ? (filled?.text ?? "") : "";
   const fixed = offersOf(option);
   clearTimeout(timer);
   request += 1;
   if (fixed !== null) {
     const offers = matching(fixed, typed);
-    // A boolean is as good as chosen; a long list waits for the arrow keys, unless something was typed.
-    return showList({ kind: "option", option: name, offers, state: "ready", at: offers.length > 0 ? 0 : -1 });
+    // What was chosen stays chosen: Enter then sends the command.
+    const at = filled?.value === undefined && offers.length > 0 ? 0 : -1;
+    return showList({ kind: "option", option: name, offers, state: "ready", at });
   }
   if (!option.autocomplete) {
     hideList();
@@ -69,20 +78,36 @@ export function offerFor(name) {
   const mine = request;
   const stale = list?.option === name ? list.offers : [];
   showList({ kind: "option", option: name, offers: stale, state: "loading", at: -1 });
-  timer = setTimeout(async () => {
-    const now = get().draft;
-    if (now.kind !== "command") return;
-    const answer = await autocomplete({
-      do: "autocomplete",
-      channelId: get().channelId,
-      name: now.command.name,
-      options: soFar(now, name),
-      focused: name,
-    });
-    if (mine !== request) return; // something else was typed meanwhile
-    const offers = (answer ?? []).map(({ name: label, value }) => ({ key: String(value), label, hint: "", value }));
-    showList({ kind: "option", option: name, offers, state: answer === null ? "failed" : "ready", at: -1 });
-  }, 150);
+  timer = setTimeout(() => void ask(name, mine), pause);
+}
+
+/** @param {string} name @param {number} mine */
+async function ask(name, mine) {
+  const { draft, channelId } = get();
+  if (draft.kind !== "command") return;
+  const answer = await autocomplete({
+    do: "autocomplete",
+    channelId,
+    name: draft.command.name,
+    options: soFar(draft, name),
+    focused: name,
+  });
+  if (mine !== request) return; // something else was typed meanwhile
+  const offers = (answer ?? []).map(({ name: label, value }) => ({ key: String(value), label, hint: "", value }));
+  showList({ kind: "option", option: name, offers, state: answer === null ? "failed" : "ready", at: -1 });
+}
+
+/** Shows the options that can still be added and fit what is typed after the last one. */
+export function offerOptions() {
+  const { draft } = get();
+  if (draft.kind !== "command") return hideList();
+  const wanted = draft.tail.trim().toLowerCase();
+  const offers = hiddenOptions(draft)
+    .filter(({ name, label }) => [name, label].some((one) => one.toLowerCase().includes(wanted)))
+    .map(({ name, label, description }) => ({ key: name, label, hint: description, value: name }));
+  clearTimeout(timer);
+  request += 1;
+  showList({ kind: "options", option: "", offers, state: "ready", at: wanted !== "" && offers.length > 0 ? 0 : -1 });
 }
 
 /** Whether Enter in this option's field may send what was typed although a list is open. @param {string} name */
@@ -90,4 +115,12 @@ export function isFree(name) {
   const { draft } = get();
   const option = draft.kind === "command" ? optionOf(draft, name) : undefined;
   return option !== undefined && offersOf(option) === null && option.type !== OptionType.Attachment;
+}
+
+/** What an empty or waiting list says. @param {List} shown */
+export function listState(shown) {
+  const t = texts();
+  if (shown.state === "loading") return t.loadingOptions;
+  if (shown.state === "failed") return t.optionsFailed;
+  return shown.kind === "commands" ? t.noCommand : t.noOptions;
 }

@@ -1,22 +1,26 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import * as select from "../select.js";
 import { get, texts } from "../store.js";
-import * as icons from "../view/icons.js";
 import { fieldId, take } from "./actions.js";
 import { optionOf } from "./draft.js";
-import { currentList, hideList, move } from "./keys.js";
+import { currentList, hideList, listState, move, takeable } from "./keys.js";
 
 /** The list above the composer and the keys that work it. */
+
+/** Whether a key belongs to the input method, with which Chinese is written. Safari says so by its code only. @param {KeyboardEvent} event */
+export const isWriting = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
 
 /** Arrow keys, Enter, Tab and Escape while a list is open. @param {KeyboardEvent} event @returns {boolean} whether it was one of them */
 export function onListKey(event) {
   const list = currentList();
   if (list === null) return false;
-  const chosen = list.offers[list.at];
+  const chosen = takeable()[list.at];
   if (event.key === "ArrowDown") move(1);
   else if (event.key === "ArrowUp") move(-1);
   else if (event.key === "Escape") hideList();
-  else if ((event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)) && chosen) take(chosen);
+  else if (((event.key === "Enter" && !event.shiftKey) || (event.key === "Tab" && !event.shiftKey)) && chosen)
+    take(chosen);
   else return false;
   event.preventDefault();
   return true;
@@ -32,32 +36,43 @@ export function offerList() {
   const list = currentList();
   if (list === null) return hint();
   const t = texts();
-  const commands = list.kind === "commands";
   const { draft } = get();
   const option = draft.kind === "command" ? optionOf(draft, list.option) : undefined;
-  const empty =
-    list.state === "loading"
-      ? t.loadingOptions
-      : list.state === "failed"
-        ? t.optionsFailed
-        : commands
-          ? t.noCommand
-          : t.noOptions;
-  return html`<div class="offers" @mousedown=${(/** @type {Event} */ event) => event.preventDefault()}>
-    <p class="offers-title"><strong>${commands ? t.commands : option?.label}</strong> ${commands ? "" : option?.description}</p>
-    <div id="offers" role="listbox" aria-label=${commands ? t.commands : (option?.label ?? t.options)} aria-busy=${list.state === "loading"}>
-      ${list.offers.map(
-        (
-          offer,
-          index,
-        ) => html`<div id=${`offer-${index}`} class="offer" role="option" aria-selected=${index === list.at} @click=${() => take(offer)}>
-          ${commands ? icons.slash() : nothing}<span>${offer.label}</span>${offer.hint === "" ? nothing : html`<small>${offer.hint}</small>`}
-        </div>`,
-      )}
+  const bot = get().world?.users.find((user) => user.bot);
+  const heads = {
+    commands: html`${bot ? html`<img src=${bot.avatar} alt="" />` : nothing}<strong>${bot?.name ?? t.commands}</strong>`,
+    options: html`<strong>${t.options}</strong>`,
+    option: html`<strong>${option?.label}</strong> ${option?.description}`,
+    names: html`<strong>${t.suggestions}</strong>`,
+  };
+  const label = { commands: t.commands, options: t.options, option: option?.label ?? t.options, names: t.suggestions }[
+    list.kind
+  ];
+  const waiting = list.state === "loading";
+  return html`<div class="offers ${list.kind}" @mousedown=${(/** @type {Event} */ event) => event.preventDefault()}>
+    <p class="offers-title">${heads[list.kind]}${waiting && list.offers.length > 0 ? html`<span class="waiting">${t.loadingOptions}</span>` : nothing}</p>
+    <div id="offers" class=${waiting ? "stale" : ""} role="listbox" aria-label=${label} aria-busy=${waiting}>
+      ${list.offers.map((offer, index) => row(offer, index, list))}
     </div>
-    ${list.offers.length === 0 ? html`<p class="muted" role="status">${empty}</p>` : nothing}
+    ${list.offers.length === 0 ? html`<p class="muted" role="status">${listState(list)}</p>` : nothing}
   </div>`;
 }
+
+/** @param {import("./choices.js").Offer} offer @param {number} index @param {import("./keys.js").List} list */
+function row(offer, index, list) {
+  const bot = get().world?.users.find((user) => user.bot);
+  const asks = list.kind === "commands" ? needed(String(offer.value)) : "";
+  return html`<div id=${`offer-${index}`} class="offer" role="option" aria-selected=${index === list.at} @click=${() => takeable().includes(offer) && take(offer)}>
+    ${list.kind === "commands" && bot ? html`<img src=${bot.avatar} alt="" />` : nothing}<span class="offer-name">${offer.label}${asks === "" ? nothing : html` <em>${asks}</em>`}</span>${offer.hint === "" ? nothing : html`<small>${offer.hint}</small>`}
+  </div>`;
+}
+
+/** The options that a command cannot do without. @param {string} name */
+const needed = (name) =>
+  (select.commands().find((one) => one.type === 1 && one.name === name)?.options ?? [])
+    .filter(({ required }) => required)
+    .map(({ label }) => label)
+    .join(" ");
 
 /** What the focused command or option is for, where there is nothing to choose from. */
 function hint() {

@@ -2,13 +2,13 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import * as select from "../select.js";
-import { get, texts } from "../store.js";
+import { get, texts, update } from "../store.js";
 import { load } from "../sync.js";
 import * as icons from "../view/icons.js";
-import { send, typed } from "./actions.js";
+import { LONGEST, recall, send, typed } from "./actions.js";
 import { commandForm } from "./chips.js";
 import { currentList, hideList } from "./keys.js";
-import { activeId, offerList, onListKey } from "./list.js";
+import { activeId, isWriting, offerList, onListKey } from "./list.js";
 
 /** Where people write: a text field, or a command with a field for each option, and the list of offers above it. */
 
@@ -35,23 +35,28 @@ function textField(text) {
   if (channel && !channel.canSend) return html`<p class="muted">${t.mayNotSend}</p>`;
   const label = t.placeholder(channel?.name ?? "");
   const list = currentList();
-  return html`<textarea id="composer-text" rows="1" maxlength="2000" placeholder=${label} aria-label=${label} role="combobox"
+  return html`<textarea id="composer-text" rows="1" placeholder=${label} aria-label=${label} role="combobox"
       aria-autocomplete="list" aria-expanded=${list !== null} aria-controls="offers" aria-activedescendant=${activeId()}
-      .value=${live(text)} @input=${onText} @keydown=${onTextKey} @blur=${hideList}></textarea>
+      .value=${live(text)} @input=${onText} @compositionend=${onText} @keydown=${onTextKey} @blur=${hideList}></textarea>
+    ${text.length > LONGEST - 200 ? html`<span class="left ${text.length > LONGEST ? "error" : "muted"}" role="status">${LONGEST - text.length}</span>` : nothing}
     <button type="submit" class="send" aria-label=${t.send} ?disabled=${text.trim() === ""}>${icons.send()}</button>`;
 }
 
-/** @param {InputEvent} event */
-function onText({ currentTarget: field }) {
+/** @param {InputEvent | CompositionEvent} event */
+function onText(event) {
+  const field = event.currentTarget;
   if (!(field instanceof HTMLTextAreaElement)) return;
+  // Half-written Chinese is neither a command nor a name.
+  if (event instanceof InputEvent && event.isComposing) return update({ draft: { kind: "text", text: field.value } });
   if (field.value === "/" && get().draft.kind === "text") void load(); // the bot may have changed its commands
-  typed(field.value);
+  typed(field.value, field.selectionStart);
 }
 
 /** @param {KeyboardEvent} event */
 function onTextKey(event) {
-  if (event.isComposing) return; // Enter belongs to the input method while a Chinese word is being written
-  if (onListKey(event)) return;
+  if (isWriting(event) || onListKey(event)) return;
+  const { draft } = get();
+  if (event.key === "ArrowUp" && draft.kind === "text" && draft.text === "" && recall(1)) return event.preventDefault();
   if (event.key !== "Enter" || event.shiftKey) return;
   event.preventDefault();
   void send();

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { readable } from "../colours.js";
 import { openProfile } from "../profile.js";
-import { placeOf } from "../route.js";
+import { localLink, placeOf } from "../route.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
 import * as icons from "../view/icons.js";
@@ -69,7 +69,7 @@ function inline(node) {
     case "code":
       return html`<code>${node.text}</code>`;
     case "link":
-      return html`<a href=${node.url} title=${node.url} target="_blank" rel="noopener noreferrer nofollow">${node.children.map(inline)}</a>`;
+      return link(node.url, node.children.map(inline));
     case "time":
       return html`<live-time class="time" unix=${node.unix} format=${node.style} locale=${get().locale}></live-time>`;
     case "command":
@@ -79,6 +79,14 @@ function inline(node) {
     default:
       return mention(node.type, node.id);
   }
+}
+
+/** A link to one of our own messages stays in this page. @param {string} url @param {unknown} content */
+function link(url, content) {
+  const local = localLink(url, (id) => get().world?.guilds.some((guild) => guild.id === id) ?? false);
+  return local === null
+    ? html`<a href=${url} title=${url} target="_blank" rel="noopener noreferrer nofollow">${content}</a>`
+    : html`<a href=${local}>${content}</a>`;
 }
 
 /** @param {"user" | "role" | "channel"} type @param {string} id */

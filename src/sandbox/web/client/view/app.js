@@ -4,6 +4,8 @@ import { closeDrawer, membersAbove } from "../drawer.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import "./announcer.js";
+import { tour } from "../tour/view.js";
+import { helpDialogs } from "../welcome/dialogs.js";
 import { chat } from "./chat.js";
 import { inspectorDrawer } from "./inspector/drawer.js";
 import { lightbox } from "./lightbox.js";
@@ -31,7 +33,7 @@ export function app() {
             ${memberList()}
             ${inspectorDrawer()}
           </div>
-          ${contextMenu()}${profileCard()}${lightbox()}${modalDialog()}
+          ${tour()}${contextMenu()}${profileCard()}${lightbox()}${modalDialog()}${helpDialogs()}
           <live-line class="hidden" .text=${announcement}></live-line>`
     }`;
 }

@@ -5,6 +5,7 @@ import { composer } from "../composer/view.js";
 import { channelsAbove, closeDrawer, membersAbove, openDrawer } from "../drawer.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
+import { noteStrip } from "../welcome/note.js";
 import { hints } from "./hints.js";
 import * as icons from "./icons.js";
 import { messageList } from "./messages.js";
@@ -33,7 +34,8 @@ export function chat() {
         ? nothing
         : html`<button class="jump" type="button" @click=${jumpToEnd}>${t.jumpToPresent} ${icons.down()}</button>`
     }
-    ${hints()}
+    ${noteStrip()}
+    ${get().tour === null ? hints() : nothing}
     ${composer()}
     ${typingLine()}
   </main>`;

@@ -38,6 +38,9 @@ export const pause = () => icon(svg`<path d="M8 5v14M16 5v14" />`);
 export const play = () => icon(svg`<path d="M7 4l12 8-12 8z" />`);
 export const restart = () => icon(svg`<path d="M4 4v5h5M4.500 9a8 8 0 1 1-.500 5" />`);
 export const clock = () => icon(svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3 3" />`);
+export const compass = () => icon(svg`<circle cx="12" cy="12" r="9" /><path d="M15.500 8.500l-2 5-5 2 2-5z" />`);
+export const link = () =>
+  icon(svg`<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1" />`);
 export const help = () =>
   icon(
     svg`<circle cx="12" cy="12" r="9" /><path d="M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.700.300-1 .900-1 1.700M12 17h.010" />`,

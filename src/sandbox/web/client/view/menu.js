@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { remove, runMessageCommand } from "../acts.js";
 import { plainText } from "../markdown/render.js";
+import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { afterRender, get, texts, update } from "../store.js";
 import * as icons from "./icons.js";
@@ -35,11 +36,12 @@ export function contextMenu() {
   }
   return html`<div class="menu-scrim" @click=${close} @contextmenu=${onScrim}></div>
     <div class="menu" role="menu" aria-label=${t.more} @keydown=${onKey} @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
-      style=${`left: min(${menu.x}px, calc(100vw - 236px)); top: min(${menu.y}px, calc(100vh - ${166 + 36 * Math.max(apps.length, 1)}px))`}>
+      style=${`left: min(${menu.x}px, calc(100vw - 236px)); top: min(${menu.y}px, calc(100vh - ${202 + 36 * Math.max(apps.length, 1)}px))`}>
       <p class="menu-title" aria-hidden="true">${t.apps}</p>
       ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${bot() ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
       <hr />
       ${item(t.copyText, icons.copy(), () => copy(text.map(plainText).join("\n").trim()))}
+      ${message.ephemeral ? nothing : item(t.copyLink, icons.link(), () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
       ${item(t.copyId, icons.hash(), () => copy(message.id))}
       ${deletable ? item(t.deleteMessage, icons.bin(), () => remove(message.id)) : nothing}
     </div>`;

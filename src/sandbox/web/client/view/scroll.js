@@ -19,6 +19,7 @@ export function followEnd() {
     const element = scroller();
     if (element === null || watched.has(element)) return;
     watched.add(element);
+    lastSize = ""; // another channel's list, which begins anew
     // The list grows when a message, a picture or a font arrives; the box shrinks when the composer grows.
     observer.observe(element);
     for (const child of element.children) observer.observe(child);

@@ -1,7 +1,10 @@
 // @ts-check
 import { html, nothing } from "lit-html";
 import { toggleMembers } from "../members.js";
-import { get, texts, update } from "../store.js";
+import { get, texts } from "../store.js";
+
+import { helpMenu } from "../welcome/helpMenu.js";
+
 import { clock } from "./clock.js";
 import * as icons from "./icons.js";
 import { toggleInspector } from "./inspector/state.js";
@@ -15,6 +18,7 @@ export function toolbar() {
     ${world?.tools ? [clock(), players()] : nothing}
     ${toggle("inspector-toggle", t.inspectorHint, inspector, icons.inspect(), toggleInspector)}
     ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), toggleMembers)}
+    ${helpMenu()}
   </div>`;
 }
 

@@ -50,7 +50,7 @@ function drawer() {
       ${resetButton()}
       <button type="button" class="tool" aria-label=${t.closeInspector} title=${t.closeInspector} @click=${toggleInspector}>${icons.cross()}</button></header>
     <div class="tabs" role="tablist" aria-label=${t.inspector} @keydown=${onTabKey}>${TABS.map(tabButton)}</div>
-    <div class="panel" id="inspector-panel" role="tabpanel" aria-labelledby=${`inspector-tab-${tab}`}>${PANELS[tab]()}</div>
+    <div class="inspected" id="inspector-panel" role="tabpanel" aria-labelledby=${`inspector-tab-${tab}`}>${PANELS[tab]()}</div>
     <p class="notice" role="status">${notice}</p>
     ${resetDialog()}`;
 }

@@ -65,7 +65,7 @@ function row(line) {
     aria-selected=${line.number === selected} @click=${() => select(line.number)}>
     <time>${time}</time><span class="way" aria-hidden="true">${line.up ? "↑" : "↓"}</span>
     <span class="verb">${isRest ? line.verb : "GW"}</span>
-    <span class="what">${nameOf(line)}${line.about === "" ? nothing : html` <span class="about">${line.about}</span>`}</span>
+    <span class="what">${nameOf(line)}${line.about === "" ? nothing : html` <span class="gist">${line.about}</span>`}</span>
     <span class="end">${line.status === null ? nothing : html`<b>${line.status === 0 ? "✕" : line.status}</b> ${line.ms} ms`}</span>
   </div>`;
 }
