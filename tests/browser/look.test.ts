@@ -300,7 +300,7 @@ describe("with a finger", () => {
         .map(([one, { width, height }]) => one.outerHTML.slice(0, 120) + " " + Math.round(width) + "×" + Math.round(height))`);
       const tooWide = () => small.evaluate("document.documentElement.scrollWidth - innerWidth");
       await small.locator("#composer-text").fill("/quiz start questions:5");
-      await small.getByRole("button", { name: "+ mode" }).waitFor();
+      await small.locator("#option-questions").waitFor();
       expect([await tooSmall(), await tooWide()]).toEqual([[], 0]);
       await small.getByRole("button", { name: "Cancel command" }).tap();
       await small.locator("#composer-text").fill("/ask x");

@@ -194,6 +194,7 @@ export function start() {
     const place = route.kind === "place" ? { guildId: route.guildId, channelId: route.channelId } : {};
     const closed = { draft: EMPTY, drawer: false, menu: null, openSelect: null, popover: null, note: null, line: null };
     update({ ...place, ...closed, atEnd: true });
+    drawLine(get().channelId);
     void load();
   });
   document.addEventListener("visibilitychange", markRead);
