@@ -60,9 +60,14 @@ describe("the theme", () => {
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
     expect(await background()).not.toBe(light);
     // Noted before any module has run.
-    await page.addInitScript(
-      "addEventListener('DOMContentLoaded', () => 0); new MutationObserver(() => { window.first ??= document.body && document.documentElement.dataset.theme; }).observe(document, { childList: true, subtree: true })",
-    );
+    await page.addInitScript(`
+      const watch = new MutationObserver(() => {
+        if (document.body === null) return;
+        window.first = document.documentElement.dataset.theme;
+        watch.disconnect();
+      });
+      watch.observe(document, { childList: true, subtree: true });
+    `);
     await page.reload();
     await page.locator("#composer-text").waitFor();
     expect(await page.evaluate("window.first")).toBe("dark");
@@ -73,7 +78,7 @@ describe("the theme", () => {
 describe("the members", () => {
   test("stand under their highest role, with the owner's crown and the bot's badge", async () => {
     const headings = await members().getByRole("heading", { level: 3 }).allInnerTexts();
-    expect(headings).toEqual(["Organiser — 1", "Learner — 4", "Online — 6"]);
+    expect(headings).toEqual(["Organiser — 1", "Moderator — 1", "Learner — 4", "Online — 5"]);
     expect(await members().getByRole("button", { name: "Maya" }).innerText()).toContain("Server owner");
     expect(await members().getByRole("button", { name: "Wenda" }).innerText()).toContain("APP");
     await members().getByRole("button", { name: "Maya" }).click();
@@ -169,7 +174,7 @@ test("code is coloured by its language, and copied as it is", async () => {
   expect(await page.evaluate("navigator.clipboard.readText()")).toBe(code);
 });
 
-test("a picture opens large, and Escape gives the focus back", async () => {
+test("a picture opens large, and whatever closes it gives the focus back", async () => {
   const channel = await bot.channels.fetch(channelId("general"));
   if (!channel?.isSendable()) throw new Error("no text channel");
   const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+M/wHwAEAQH/7yMK/gAAAABJRU5ErkJggg==";
@@ -177,13 +182,18 @@ test("a picture opens large, and Escape gives the focus back", async () => {
     files: [{ attachment: Buffer.from(pixel, "base64"), name: "board.png", description: "Scores" }],
   });
   const small = page.getByRole("button", { name: "Enlarge: Scores" });
-  await small.focus();
-  await page.keyboard.press("Enter");
   const large = page.getByRole("dialog", { name: "Scores" });
-  await large.waitFor();
-  await page.keyboard.press("Escape");
-  await large.waitFor({ state: "detached" });
-  expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Enlarge: Scores");
+  for (const close of [
+    () => page.keyboard.press("Escape"),
+    () => large.getByRole("button", { name: "Close" }).click(),
+  ]) {
+    await small.focus();
+    await page.keyboard.press("Enter");
+    await large.waitFor();
+    await close();
+    await large.waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe("Enlarge: Scores");
+  }
 });
 
 describe("without a mouse", () => {
