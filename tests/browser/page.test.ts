@@ -253,7 +253,7 @@ describe("people and languages", () => {
     await page.getByRole("button", { name: "中文" }).click();
     await page.getByPlaceholder("给 #general 发消息").waitFor();
     await composer().pressSequentially("/");
-    await page.getByRole("option", { name: "/提问 查一个答案" }).waitFor();
+    await page.getByRole("option", { name: "/提问 问题 查一个答案" }).waitFor();
     await page.keyboard.press("Tab");
     expect(await page.locator(".chip label").innerText()).toBe("问题");
     expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");

@@ -1,5 +1,15 @@
 import { comment, literal, Names, statement } from "./source.ts";
-import type { ActStep, Deed, Fields, MessageRef, Saw, Step, Value } from "./step.ts";
+import {
+  type ActStep,
+  type Deed,
+  type Fields,
+  type MessageRef,
+  nameOf,
+  type Saw,
+  type Step,
+  type StepName,
+  type Value,
+} from "./step.ts";
 
 /** What a generated test takes from the files beside it. */
 const helpers = ["answered", "appears", "choose", "fillIn", "press", "respond", "shows", "timePasses", "titleOf"];
@@ -198,28 +208,19 @@ function code(value: Value | readonly Value[]): string {
   return "user" in value ? `wire.person(${literal(value.user)}).id` : "";
 }
 
-/** A step in words. */
-export const inWords = (step: Step): string =>
-  step.kind === "act" ? `${step.who.name} ${told(step.deed)}` : `Time passes: ${step.jump}`;
+const verbs: Readonly<Record<StepName["did"], string>> = {
+  command: "uses",
+  messageCommand: "looks up a message with",
+  click: "presses",
+  select: "chooses from",
+  submit: "sends the form",
+  say: "writes a message",
+  delete: "deletes a message",
+  dismiss: "dismisses a message",
+  clock: "lets time pass:",
+};
 
-/** What somebody does, in words. */
-function told(deed: Deed): string {
-  switch (deed.do) {
-    case "command":
-      return `uses /${deed.name}`;
-    case "messageCommand":
-      return `uses ${deed.name} on a message`;
-    case "click":
-      return `presses ${deed.label}`;
-    case "select":
-      return `chooses from ${deed.menu || "a menu"}`;
-    case "submit":
-      return "sends the form";
-    case "say":
-      return "writes a message";
-    case "delete":
-      return "deletes a message";
-    case "dismiss":
-      return "dismisses a message";
-  }
+function inWords(step: Step): string {
+  const { who, did, what } = nameOf(step);
+  return [who ?? "Somebody", verbs[did], what].filter((word) => word !== "").join(" ");
 }

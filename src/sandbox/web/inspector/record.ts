@@ -2,7 +2,7 @@ import type { APIModalInteractionResponseCallbackData } from "discord-api-types/
 import type { SeenMessage } from "../../driver.ts";
 import type { Sandbox } from "../../index.ts";
 import type { Done } from "../act.ts";
-import type { Act, ActRequest } from "../wire.ts";
+import type { Act, ActRequest, Jump } from "../wire.ts";
 import { buttonOf, channelName, fieldsOf, findMessage, headline, isDrawn, menuOf, named } from "./located.ts";
 import type { ActStep, Deed, MessageRef, Saw, Step } from "./step.ts";
 
@@ -56,6 +56,13 @@ export class Recorder {
     this.#replace(begun, ended);
     if ("kind" in done && done.kind === "deferred") this.#thinking.set(ended, { user, id: done.message.id });
     return done;
+  }
+
+  /** Lets time pass, and takes it down if it did. */
+  async passing(jump: Jump, pass: (jump: Jump) => Promise<boolean>): Promise<boolean> {
+    const passed = await pass(jump);
+    if (passed) this.add({ kind: "clock", jump });
+    return passed;
   }
 
   #deed(user: string, act: Act): Deed | null {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import type { Sandbox } from "../../index.ts";
-import { asTest, inWords } from "./asTest.ts";
+import { asTest } from "./asTest.ts";
 import { trafficFeed } from "./feed.ts";
 import { Recorder } from "./record.ts";
 import { shortenIn } from "./secrets.ts";
+import { nameOf } from "./step.ts";
 import { detail } from "./summary.ts";
 import { Switches } from "./switches.ts";
 import { FaultRequest, FeedQuery, type InspectorStatus, type Recording } from "./wire.ts";
@@ -52,7 +53,7 @@ export function addInspector(app: Hono, sandbox: Sandbox): Recorder {
 
   function recording(): Recording {
     const { steps } = recorder;
-    return { steps: steps.map(inWords), test: asTest(steps) };
+    return { steps: steps.map(nameOf), test: asTest(steps) };
   }
 
   function status(): InspectorStatus {

@@ -56,3 +56,33 @@ export interface ActStep {
 
 /** One thing that happened in the page. */
 export type Step = ActStep | { readonly kind: "clock"; readonly jump: Jump };
+
+/** What a step is called. */
+export interface StepName {
+  /** null: nobody in particular. */
+  readonly who: string | null;
+  readonly did: Deed["do"] | "clock";
+  /** A command, a label; "" where the rest says all. */
+  readonly what: string;
+}
+
+export function nameOf(step: Step): StepName {
+  if (step.kind === "clock") return { who: null, did: "clock", what: step.jump };
+  const { who, deed } = step;
+  return { who: who.name, did: deed.do, what: whatOf(deed) };
+}
+
+function whatOf(deed: Deed): string {
+  switch (deed.do) {
+    case "command":
+      return `/${deed.name}`;
+    case "messageCommand":
+      return deed.name;
+    case "click":
+      return deed.label;
+    case "select":
+      return deed.menu;
+    default:
+      return "";
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Status } from "../../status.ts";
+import type { StepName } from "./step.ts";
 
 /** What the inspector and its server say to each other. */
 
@@ -95,8 +96,7 @@ export interface InspectorStatus extends Status {
 
 /** What people did in the page. */
 export interface Recording {
-  /** In words. */
-  readonly steps: readonly string[];
+  readonly steps: readonly StepName[];
   /** As a file of tests/wire. */
   readonly test: string;
 }

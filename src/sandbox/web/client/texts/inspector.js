@@ -124,6 +124,26 @@ export const en = {
   off: (/** @type {string} */ fault) => `${fault}: off`,
   done: (/** @type {string} */ fault) => `${fault}: done`,
 
+  testNote:
+    "Everything done in the page is taken down. As a test it runs against the real bot with an empty database: save it in tests/wire. For one that stands alone, reset first.",
+  copyTest: "Copy as test",
+  recordAnew: "Record anew",
+  steps: (/** @type {number} */ count) => `Recorded steps: ${count}`,
+  did: {
+    command: (/** @type {string} */ who, /** @type {string} */ what) => `${who} uses ${what}`,
+    messageCommand: (/** @type {string} */ who, /** @type {string} */ what) => `${who} uses ${what} on a message`,
+    click: (/** @type {string} */ who, /** @type {string} */ what) => `${who} presses “${what}”`,
+    select: (/** @type {string} */ who, /** @type {string} */ what) => `${who} chooses from “${what}”`,
+    submit: (/** @type {string} */ who) => `${who} sends the form`,
+    say: (/** @type {string} */ who) => `${who} writes a message`,
+    delete: (/** @type {string} */ who) => `${who} deletes a message`,
+    dismiss: (/** @type {string} */ who) => `${who} dismisses a message`,
+    clock: (/** @type {string} */ _who, /** @type {string} */ what) =>
+      `Time jumps: ${{ hour: "an hour", daily: "to the next daily question", week: "a week" }[what]}`,
+  },
+  noSteps: "Nothing yet. Use a command, press a button, send a form.",
+  testFile: "tests/wire/recorded.test.ts",
+
   resetOpen: "Reset…",
   resetTitle: "Reset to the start?",
   resetWhat: "This cannot be undone. What is deleted:",
@@ -252,6 +272,25 @@ export const zh = {
   on: (fault) => `${fault}：已开启`,
   off: (fault) => `${fault}：已关闭`,
   done: (fault) => `${fault}：已执行`,
+
+  testNote:
+    "页面中的所有操作都会被记录下来。生成的测试会用空数据库运行真正的机器人：请保存到 tests/wire。若要让测试不依赖之前的状态，请先重置。",
+  copyTest: "复制为测试",
+  recordAnew: "重新录制",
+  steps: (count) => `已录制 ${count} 步`,
+  did: {
+    command: (who, what) => `${who} 使用 ${what}`,
+    messageCommand: (who, what) => `${who} 对一条消息使用“${what}”`,
+    click: (who, what) => `${who} 按下“${what}”`,
+    select: (who, what) => `${who} 在“${what}”中选择`,
+    submit: (who) => `${who} 提交表单`,
+    say: (who) => `${who} 发送一条消息`,
+    delete: (who) => `${who} 删除一条消息`,
+    dismiss: (who) => `${who} 忽略一条消息`,
+    clock: (_who, what) => `时间跳转：${{ hour: "一小时", daily: "到下一道每日一题", week: "一周" }[what]}`,
+  },
+  noSteps: "还没有内容。试试使用命令、按下按钮或提交表单。",
+  testFile: "tests/wire/recorded.test.ts",
 
   resetOpen: "重置…",
   resetTitle: "要恢复到初始状态吗？",

@@ -32,7 +32,7 @@ export const en = {
     token: {
       title: "Get the token",
       todo: [
-        "Choose **Bot** in the menu on the left, press **Reset Token**, then **Yes, do it!**, and **Copy**. Discord shows it this once.",
+        "Choose **Bot** in the menu on the left, press **Reset Token**, then **Yes, do it!** (Discord may ask for a code or your password), and **Copy**. It is shown this once.",
         "On the same page leave everything under **Privileged Gateway Intents** switched off: Wenda reads no messages. **Requires OAuth2 Code Grant** has to be off too.",
         "If nobody else should be able to add your bot: first **Installation** → **Install Link** → **None**, save, and then switch **Public Bot** off.",
       ],
@@ -60,7 +60,7 @@ export const en = {
         "Or with Docker:",
         "For a machine that runs all day, `docs/operations.md` has a systemd unit, compose files and Kubernetes manifests. `docker compose` reads the token from `deploy/.env`.",
       ],
-      seen: "`commands deployed` and then `ready` in the log, and a green dot beside Wenda.",
+      seen: "`commands deployed` (the first time) and then `ready` in the log, and a green dot beside Wenda.",
     },
     after: {
       title: "In your server",
@@ -93,7 +93,7 @@ export const en = {
     ],
     [
       "No commands under `/`",
-      "Reload Discord with Ctrl+R. If that does not help: does the log say `commands deployed`, and was the address the one above, with `applications.commands`? Members without **Manage Server** do not see `/daily` and `/settings`.",
+      "Reload Discord with Ctrl+R. If that does not help: did the log of the first start say `commands deployed`, and was the address the one above, with `applications.commands`? Members without **Manage Server** do not see `/daily` and `/settings`.",
     ],
     [
       '"The application did not respond"',
@@ -156,7 +156,7 @@ export const zh = {
     token: {
       title: "取得令牌",
       todo: [
-        "在左侧菜单选 **Bot**，按 **Reset Token**，再按 **Yes, do it!**，然后按 **Copy**。Discord 只显示这一次。",
+        "在左侧菜单选 **Bot**，按 **Reset Token**，再按 **Yes, do it!**（可能要输入验证码或密码），然后按 **Copy**。令牌只显示这一次。",
         "同一页的 **Privileged Gateway Intents** 全部保持关闭：Wenda 不读取聊天内容。**Requires OAuth2 Code Grant** 也要关闭。",
         "如果不想让别人添加您的机器人：先把 **Installation** → **Install Link** 设为 **None** 并保存，再关闭 **Public Bot**。",
       ],
@@ -182,7 +182,7 @@ export const zh = {
         "或者用 Docker：",
         "要全天运行，请看 `docs/operations.md`：里面有 systemd 单元、compose 文件和 Kubernetes 清单。`docker compose` 从 `deploy/.env` 读取令牌。",
       ],
-      seen: "日志里先后出现 `commands deployed` 和 `ready`，Wenda 旁边亮起绿点。",
+      seen: "日志里先后出现 `commands deployed`（首次启动时）和 `ready`，Wenda 旁边亮起绿点。",
     },
     after: {
       title: "在您的服务器里",
@@ -212,7 +212,7 @@ export const zh = {
     ],
     [
       "输入 `/` 后没有命令",
-      "按 Ctrl+R 刷新 Discord。还没有的话：日志里有 `commands deployed` 吗？邀请时用的是上面带 `applications.commands` 的地址吗？没有**管理服务器**权限的成员看不到 `/每日一题` 和 `/设置`。",
+      "按 Ctrl+R 刷新 Discord。还没有的话：首次启动的日志里有 `commands deployed` 吗？邀请时用的是上面带 `applications.commands` 的地址吗？没有**管理服务器**权限的成员看不到 `/每日一题` 和 `/设置`。",
     ],
     ["“该应用程序未响应”", "Wenda 没有运行，或者机器的时钟不准、网络太慢：Discord 最多等三秒。"],
     ["“Integration requires code grant”", "关闭 **Bot** → **Requires OAuth2 Code Grant**。"],

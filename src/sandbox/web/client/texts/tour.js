@@ -19,7 +19,7 @@ export const en = {
   tourSteps: {
     ask: {
       title: "Ask a question",
-      text: "A question is ready where you write. Press Enter to send it.",
+      text: "A question is ready where you write. Send it with Enter, or with the arrow on its right.",
       after: "",
     },
     card: {
@@ -29,7 +29,7 @@ export const en = {
     },
     quiz: {
       title: "Start a quiz",
-      text: "Three questions with 20 seconds each. Press Enter to open the lobby.",
+      text: "Three questions with 20 seconds each. Send the command to open the lobby.",
       after: "",
     },
     start: {
@@ -45,12 +45,12 @@ export const en = {
     },
     daily: {
       title: "A question every day",
-      text: "Channel, time and time zone are filled in. Press Enter to set it up.",
+      text: "Channel, time and time zone are filled in. Send the command to set it up.",
       after: "",
     },
     post: {
       title: "When the time comes",
-      text: "Wenda will post here every day at nine. You need not wait: press Enter, and a question comes now.",
+      text: "Wenda will post here every day at nine. You need not wait: send this command, and a question comes now.",
       after: "Everybody can answer it, and each sees only their own result. Days in a row count as a streak.",
     },
     end: {
@@ -80,13 +80,13 @@ export const zh = {
   tourDone: "完成",
   tourYouAre: (name) => `现在您是${name}，这里的管理员。`,
   tourSteps: {
-    ask: { title: "提一个问题", text: "输入框里已经写好了一个问题，按回车发送。", after: "" },
+    ask: { title: "提一个问题", text: "输入框里已经写好了一个问题，按回车或右边的箭头发送。", after: "" },
     card: {
       title: "看看回答",
       text: "有答案、要点和出处。按一按下面的按钮，比如“考考我”。",
       after: "这是机器人只给您一个人的回复。看完再继续。",
     },
-    quiz: { title: "开一场比赛", text: "三道题，每题 20 秒。按回车，先打开等候区。", after: "" },
+    quiz: { title: "开一场比赛", text: "三道题，每题 20 秒。发送命令，先打开等候区。", after: "" },
     start: {
       title: "等候区",
       text: "您是主持人，已经在里面了，其他人按绿色按钮加入。准备好就开始。",
@@ -97,10 +97,10 @@ export const zh = {
       text: "在时间用完之前，用题目下面的按钮或菜单选出您认为对的答案。",
       after: "别人看不到您选了什么。时间一到就公布谁答对了，最后一题之后是领奖台。可以等一等，也可以继续。",
     },
-    daily: { title: "每天一道题", text: "频道、时间和时区都填好了，按回车完成设置。", after: "" },
+    daily: { title: "每天一道题", text: "频道、时间和时区都填好了，发送命令就完成设置。", after: "" },
     post: {
       title: "到点就发布",
-      text: "Wenda 会每天九点在这里发题。不必等：按回车，马上来一道。",
+      text: "Wenda 会每天九点在这里发题。不必等：发送这条命令，马上来一道。",
       after: "人人都能作答，结果只有自己看得到。每天都答，就会累计连续天数。",
     },
     end: {

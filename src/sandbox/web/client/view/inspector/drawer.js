@@ -6,6 +6,7 @@ import * as icons from "../icons.js";
 import { activeFaults, faultsTab } from "./faults.js";
 import * as feed from "./feed.js";
 import { limitsTab } from "./limits.js";
+import { testTab } from "./recording.js";
 import { resetButton, resetDialog } from "./reset.js";
 import { onGripKey, onGripPress } from "./resize.js";
 import { change, onDraw, openTab, redraw, see, TABS, toggleInspector } from "./state.js";
@@ -14,7 +15,7 @@ import { followTraffic, trafficTab } from "./traffic.js";
 /** @typedef {import("./state.js").Tab} Tab */
 
 /** @type {Record<Tab, () => unknown>} */
-const PANELS = { traffic: trafficTab, limits: limitsTab, faults: faultsTab };
+const PANELS = { traffic: trafficTab, limits: limitsTab, faults: faultsTab, test: testTab };
 
 /** Where the drawer is drawn, while it is open. @type {HTMLElement | null} */
 let root = null;

@@ -79,7 +79,16 @@ async function readStatus() {
   try {
     const response = await fetch("/sandbox/inspector/status");
     if (response.ok) change({ status: await response.json() });
+    if (see().tab === "test") await readRecording();
   } catch {} // the server is away: the strip at the top says so
+}
+
+/** @param {"GET" | "DELETE"} [method] DELETE begins the recording anew */
+export async function readRecording(method = "GET") {
+  try {
+    const response = await fetch("/sandbox/inspector/recording", { method });
+    if (response.ok) change({ recording: await response.json() });
+  } catch {} // as above
 }
 
 /** @param {import("../../../inspector/wire.ts").FaultRequest} wish */

@@ -9,7 +9,7 @@ import { afterRender, get, update } from "../../store.js";
  * @typedef {import("../../../inspector/wire.ts").TrafficLine} TrafficLine
  * @typedef {import("../../../inspector/wire.ts").TrafficDetail} TrafficDetail
  * @typedef {import("../../../inspector/wire.ts").InspectorStatus} InspectorStatus
- * @typedef {"traffic" | "limits" | "faults"} Tab
+ * @typedef {"traffic" | "limits" | "faults" | "test"} Tab
  * @typedef {"all" | "rest" | "gateway" | "errors"} Kind
  * @typedef {object} View
  * @property {Tab} tab
@@ -25,10 +25,11 @@ import { afterRender, get, update } from "../../store.js";
  * @property {TrafficDetail | "gone" | null} detail null while it is on its way
  * @property {ReadonlyMap<string, boolean>} opened branches of the payload that were opened or closed, by path
  * @property {InspectorStatus | null} status
+ * @property {import("../../../inspector/wire.ts").Recording | null} recording
  * @property {string} notice what has just been done, for a moment
  */
 
-const tabs = /** @type {const} */ (["traffic", "limits", "faults"]);
+const tabs = /** @type {const} */ (["traffic", "limits", "faults", "test"]);
 export const TABS = tabs;
 
 /** @type {View} */
@@ -46,6 +47,7 @@ const view = {
   detail: null,
   opened: new Map(),
   status: null,
+  recording: null,
   notice: "",
 };
 
