@@ -92,6 +92,31 @@ test.each(["dark", "light"] as const)("a chat with the bot's cards, its pickers 
   expect([...shown.problems, ...shown.outside]).toEqual([]);
 });
 
+test.each(["dark", "light"] as const)("the tools of the sandbox and the way in, %s", async (theme) => {
+  await using shown = await open(stage.url, { theme });
+  const { page } = shown;
+  await page.locator(".tour-offer").waitFor();
+  expect(await faults(page), "the tour on offer").toEqual([]);
+  await page.locator(".tour-offer .secondary").click();
+  for (const [button, panel] of [
+    ["#clock-button", "#clock-panel"],
+    ["#players-button", "#players-panel"],
+  ] as const) {
+    await page.locator(button).click();
+    await page.locator(panel).waitFor();
+    expect(await faults(page), panel).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.locator(panel).waitFor({ state: "hidden" });
+  }
+  await page.locator("#inspector-toggle").click();
+  for (const tab of ["Traffic", "Limits", "Faults"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    await page.getByRole("tabpanel", { name: tab }).waitFor();
+    expect(await faults(page), tab).toEqual([]);
+  }
+  expect([...shown.problems, ...shown.outside]).toEqual([]);
+});
+
 test.each(["dark", "light"] as const)("a phone in Chinese, %s", async (theme) => {
   await using shown = await open(stage.url, { size: PHONE, locale: "zh-CN", touch: true, theme });
   const { page } = shown;
