@@ -1,29 +1,29 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Sandbox } from "#src/sandbox/index.ts";
+import { openStage, type Stage } from "../tryout/stage.ts";
 import { launch, openWindow, PHONE, type Window } from "./browser.ts";
-import { type RealBot, startRealBot } from "./realBot.ts";
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 
 /** The drawer for contributors, with the bot itself on the other side of the wire. */
 let browser: Browser;
-let real: RealBot;
+let stage: Stage;
 let sandbox: Sandbox;
 let shown: Window;
 let page: Page;
 
 beforeAll(async () => {
   browser = await launch();
-  real = await startRealBot();
+  stage = await openStage();
 });
 afterAll(async () => {
   await browser.close();
-  await real[Symbol.asyncDispose]();
+  await stage[Symbol.asyncDispose]();
 });
 
 async function open(options: Parameters<typeof openWindow>[1] = {}): Promise<void> {
-  sandbox = real.tryout.sandbox;
+  sandbox = stage.sandbox;
   shown = await openWindow(browser, { size: { width: 1600, height: 900 }, ...options });
   page = shown.page;
   await page.goto(sandbox.url);

@@ -1,4 +1,4 @@
-import { comment, literal, Names, statement } from "./source.ts";
+import { comment, type Entry, literal, Names, statement } from "./source.ts";
 import {
   type ActStep,
   type Deed,
@@ -104,7 +104,12 @@ class Writer {
       case "select": {
         const message = this.#message(person, deed.on);
         if (deed.drawn) return this.#call(`${head}respond`, [person, message]);
-        return this.#call(`${head}choose`, [person, message, literal(deed.menu), ...deed.values.map(code)]);
+        return this.#call(`${head}choose`, [
+          person,
+          message,
+          literal(deed.menu),
+          ...deed.values.map((value) => this.#code(value)),
+        ]);
       }
       case "submit": {
         const drawn = this.#drawnForms.get(deed.form);
@@ -122,8 +127,8 @@ class Writer {
         const name = this.#names.from("message", "message");
         this.#messages.set(saw.id, name);
         this.#call(`const ${name} = await answered`, [person, outcome]);
-        this.#call(`expect(${name}.ephemeral).toBe`, [String(saw.ephemeral)]);
         if (saw.text !== "") this.#call(`expect(textOf(${name})).toContain`, [literal(saw.text)]);
+        this.#call(`expect(${name}.ephemeral).toBe`, [String(saw.ephemeral)]);
         return;
       }
       case "update":
@@ -186,27 +191,24 @@ class Writer {
     return variable;
   }
 
-  #call(head: string, args: readonly string[], fields?: Fields): void {
-    this.#lines.push(
-      statement({
-        head,
-        args,
-        ...(fields && fields.length > 0 && { object: fields.map(([key, value]) => [key, code(value)]) }),
-      }),
-    );
+  #call(head: string, args: readonly string[], fields: Fields = []): void {
+    const object = fields.map(([key, value]): Entry => {
+      const list = Array.isArray(value) ? value : null;
+      return [key, list ? list.map((one) => this.#code(one)) : this.#code(value)];
+    });
+    this.#lines.push(statement({ head, args, object }));
+  }
+
+  #code(value: Value | readonly Value[]): string {
+    if (typeof value === "string") return literal(value);
+    if (typeof value !== "object") return String(value);
+    if ("channel" in value) return this.#channel(value.channel);
+    return "user" in value ? `wire.person(${literal(value.user)}).id` : "";
   }
 }
 
 const refersTo = (step: Step, id: string): boolean =>
   step.kind === "act" && "on" in step.deed && step.deed.on.id === id;
-
-function code(value: Value | readonly Value[]): string {
-  if (Array.isArray(value)) return `[${value.map(code).join(", ")}]`;
-  if (typeof value === "string") return literal(value);
-  if (typeof value !== "object") return String(value);
-  if ("channel" in value) return `wire.channel(${literal(value.channel)})`;
-  return "user" in value ? `wire.person(${literal(value.user)}).id` : "";
-}
 
 const verbs: Readonly<Record<StepName["did"], string>> = {
   command: "uses",

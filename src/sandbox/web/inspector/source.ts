@@ -2,33 +2,39 @@
 
 const lineWidth = 120;
 const indent = "  ";
+const longestName = 20;
 
 /** A call whose last argument may be an object: `head(args)tail`. */
 export interface Call {
   /** Everything before the parenthesis. */
   readonly head: string;
   readonly args: readonly string[];
-  /** Keys with code; always written one below the other. */
-  readonly object?: readonly (readonly [key: string, code: string])[];
+  /** Written one below the other; left out where it has no entries. */
+  readonly object: readonly Entry[];
 }
+
+/** A key with code, or with a list of it. */
+export type Entry = readonly [key: string, code: string | readonly string[]];
 
 /** One statement, broken over lines where it is too long for one. */
 export function statement({ head, args, object }: Call): string {
-  if (object !== undefined && object.length > 0) {
+  if (object.length > 0) {
     const opening = `${indent}${head}(${[...args, "{"].join(", ")}`;
     const entries = object.map(([key, code]) => property(key, code, indent.repeat(2)));
     return `${[opening, ...entries].join("\n")}\n${indent}});`;
   }
-  const all = object === undefined ? args : [...args, "{}"];
-  const line = `${indent}${head}(${all.join(", ")});`;
-  if (columns(line) <= lineWidth || all.length === 0) return line;
-  return `${indent}${head}(\n${all.map((one) => `${indent.repeat(2)}${one},\n`).join("")}${indent});`;
+  const line = `${indent}${head}(${args.join(", ")});`;
+  if (columns(line) <= lineWidth || args.length === 0) return line;
+  return `${indent}${head}(\n${args.map((one) => `${indent.repeat(2)}${one},\n`).join("")}${indent});`;
 }
 
-function property(key: string, code: string, before: string): string {
-  const name = /^[A-Za-z_$][\w$]*$/.test(key) ? key : literal(key);
-  const line = `${before}${name}: ${code},`;
-  return columns(line) <= lineWidth ? line : `${before}${name}:\n${before}${indent}${code},`;
+function property(key: string, code: string | readonly string[], before: string): string {
+  const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : literal(key);
+  const isList = typeof code !== "string";
+  const line = `${before}${name}: ${isList ? `[${code.join(", ")}]` : code},`;
+  if (columns(line) <= lineWidth) return line;
+  if (!isList) return `${before}${name}:\n${before}${indent}${code},`;
+  return `${before}${name}: [\n${code.map((one) => `${before}${indent}${one},\n`).join("")}${before}],`;
 }
 
 /** A text in the quotes that need fewer escapes, as the formatter does. */
@@ -69,7 +75,8 @@ export class Names {
   from(text: string, otherwise: string): string {
     const words = text.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? [];
     const [first = otherwise, ...rest] = words.slice(0, 3);
-    const base = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("");
+    const whole = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("");
+    const base = whole.slice(0, longestName);
     let name = base;
     for (let number = 2; this.#taken.has(name) || reserved.has(name); number++) name = `${base}${number}`;
     this.#taken.add(name);

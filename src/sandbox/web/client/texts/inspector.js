@@ -7,7 +7,6 @@ export const en = {
   closeInspector: "Close inspector",
   resize: "Width of the inspector",
   tab: { traffic: "Traffic", limits: "Limits", faults: "Faults", test: "Test" },
-  copied: "Copied.",
   notCopied: "The browser does not let the page copy.",
 
   traffic: "Traffic",
@@ -167,7 +166,6 @@ export const zh = {
   closeInspector: "关闭检查器",
   resize: "检查器宽度",
   tab: { traffic: "流量", limits: "限制", faults: "故障", test: "测试" },
-  copied: "已复制。",
   notCopied: "浏览器不允许此页面复制。",
 
   traffic: "流量",

@@ -1,0 +1,152 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+import { asTest } from "#src/sandbox/web/inspector/asTest.ts";
+import type { ActStep, Deed, Saw, Step } from "#src/sandbox/web/inspector/step.ts";
+
+const maya = { name: "Maya", username: "maya", locale: "en-US" };
+const step = (deed: Deed, saw: Saw = { kind: "nothing" }, who = maya): ActStep => ({ kind: "act", who, deed, saw });
+const card: Saw = { kind: "message", id: "1", ephemeral: false, text: "A title" };
+const on = { id: "1", channel: "general", text: "A title" };
+const ask = step({ do: "command", channel: "general", name: "ask", options: [["question", "x"]] }, card);
+
+/** What the project's formatter makes of a file. */
+const formatted = (source: string): string =>
+  spawnSync("node_modules/.bin/biome", ["check", "--write", "--stdin-file-path=tests/wire/recorded.test.ts"], {
+    input: source,
+    encoding: "utf8",
+  }).stdout;
+
+test("a command and a button become a test in the style of the others", () => {
+  const press = step(
+    { do: "click", on, label: "Show all", place: 0, drawn: false },
+    { kind: "update", text: "Another title" },
+  );
+  const source = asTest([ask, press]);
+  expect(source).toBe(`import { expect, test } from "vitest";
+import { answered, press, shows } from "./located.ts";
+import { startWire, textOf } from "./wire.ts";
+
+test("what Maya did in the page", async () => {
+  await using wire = await startWire();
+
+  // Maya uses /ask
+  const maya = wire.person("Maya", "en-US");
+  const general = wire.channel("general");
+  const outcome = await maya.command(general, "ask", {
+    question: "x",
+  });
+  const message = await answered(maya, outcome);
+  expect(textOf(message)).toContain("A title");
+  expect(message.ephemeral).toBe(false);
+
+  // Maya presses Show all
+  const outcome2 = await press(maya, message, "Show all");
+  expect(outcome2.kind).toMatch(/update/i);
+  await shows(maya, message, "Another title");
+});
+`);
+});
+
+test("a message that no step brought is waited for, once", () => {
+  const other = { id: "7", channel: "quiz", text: "Question 1 of 3" };
+  const answer = (who: typeof maya) => step({ do: "click", on: other, label: "A", place: 0, drawn: true }, card, who);
+  const source = asTest([answer(maya), answer({ name: "林岚", username: "linlan", locale: "zh-CN" })]);
+  expect(source.match(/await appears\(wire, maya, quiz, "Question 1 of 3"\)/g)?.length).toBe(1);
+  expect(source).toContain('await respond(linlan, found, "A")');
+});
+
+test("a drawn question that is answered by a form is one step", () => {
+  const open = step({ do: "click", on, label: "Type", place: 0, drawn: true }, { kind: "form", id: "9", title: "" });
+  const send = step({ do: "submit", form: "9", fields: [["Answer", "x"]], drawn: true }, card);
+  const source = asTest([ask, open, send]);
+  expect(source.match(/respond\(/g)?.length).toBe(1);
+  expect(source).not.toContain("fillIn");
+});
+
+test("nothing recorded is a test that passes", () => {
+  expect(formatted(asTest([]))).toBe(asTest([]));
+});
+
+test("whatever people and the bot have written, the file is as the formatter leaves it", () => {
+  const texts = [
+    "plain",
+    "it's",
+    'a "quoted" word',
+    `both ' and "" and ''`,
+    "line\nbreak\u2028\u0000\t`${x}` */ // \\",
+    "长".repeat(60),
+    "x".repeat(130),
+    "😀".repeat(40),
+    "const",
+    "问题",
+    "two words",
+    "12",
+    "",
+    "<img src=x onerror=alert(1)>",
+    "１２ ｆｕｌｌ—width “quotes” … ’",
+  ];
+  const steps = texts.flatMap((text, index): Step[] => {
+    const who = { name: text.slice(0, 32) || "?", username: `${text} user`, locale: "zh-CN" };
+    const message: Saw = { kind: "message", id: `m${index}`, ephemeral: true, text: text.slice(0, 60) };
+    const ref = { id: `m${index}`, channel: text || "c", text };
+    return [
+      step(
+        {
+          do: "command",
+          channel: text || "c",
+          name: "ask",
+          options: [
+            ["question", text],
+            ["channel", { channel: text }],
+            ["who", { user: text.slice(0, 32) }],
+            ["count", 3],
+            ["private", true],
+          ],
+        },
+        message,
+        who,
+      ),
+      step(
+        { do: "click", on: ref, label: text.slice(0, 80), place: index % 2, drawn: false },
+        { kind: "form", id: `f${index}`, title: text },
+        who,
+      ),
+      step(
+        {
+          do: "submit",
+          form: `f${index}`,
+          fields: [
+            [text.slice(0, 45) || "field", text],
+            ["Days", [text]],
+          ],
+          drawn: false,
+        },
+        { kind: "failed", reason: text },
+        who,
+      ),
+      step(
+        {
+          do: "select",
+          on: { ...ref, id: `n${index}` },
+          menu: text,
+          values: [text.slice(0, 100), { user: text.slice(0, 32) }],
+          drawn: false,
+        },
+        { kind: "update", text },
+        who,
+      ),
+      step(
+        { do: "say", channel: text || "c", content: text },
+        { kind: "message", id: `s${index}`, ephemeral: false, text },
+        who,
+      ),
+      step({ do: "messageCommand", name: "Ask Wenda", on: { ...ref, id: `s${index}` } }, { kind: "nothing" }, who),
+      step({ do: "delete", on: ref }, { kind: "nothing" }, who),
+    ];
+  });
+  for (const [index, text] of texts.entries()) {
+    const source = asTest(steps.slice(index * 7, index * 7 + 7));
+    expect(formatted(source), JSON.stringify(text)).toBe(source);
+  }
+  expect(asTest(steps)).not.toMatch(/^\s*\/\/.*[\u2028\n]\S/);
+});
