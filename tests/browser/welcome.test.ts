@@ -20,7 +20,7 @@ afterAll(async () => {
 afterEach(async () => {
   const wrong = windows.flatMap(({ problems, outside }) => [...problems, ...outside]);
   await Promise.all(windows.splice(0).map((one) => one[Symbol.asyncDispose]()));
-  expect(wrong).toEqual([]);
+  if (wrong.length > 0) throw new Error(`The page was not clean:\n${wrong.join("\n")}`);
 });
 
 /** A newcomer's window: nothing is remembered in it. */
