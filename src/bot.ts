@@ -24,7 +24,7 @@ import { tariffsTimes } from "./services/allowances.ts";
 import type { Clock } from "./services/clock.ts";
 import { Library } from "./services/library.ts";
 import { Departures } from "./services/privacy/departures.ts";
-import { openStore } from "./storage/store.ts";
+import { openStore, type Store } from "./storage/store.ts";
 
 export interface BotOptions {
   readonly token: string;
@@ -48,6 +48,8 @@ export interface BotOptions {
 /** The running bot. */
 export interface Bot {
   readonly httpPort: number;
+  /** What it remembers. */
+  readonly store: Store;
   /** Resolves once questions can be looked up: the index is built beside everything else. */
   readonly searchable: Promise<void>;
   /**
@@ -175,13 +177,18 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
     );
     resumed.resolve();
 
-    let deployed = false;
+    let deployment: "due" | "running" | "done" = "due";
     const deploy = async () => {
       // One process is enough: the one with the first shard, which a rolling update comes to last.
-      if (deployed || !live.application || !live.ws.shards.has(0)) return;
-      const changed = await deployCommands(rest, live.application.id, commands.map(commandJson));
-      deployed = true;
-      if (changed) log.info("commands deployed");
+      if (deployment !== "due" || !live.application || !live.ws.shards.has(0)) return;
+      deployment = "running";
+      try {
+        const changed = await deployCommands(rest, live.application.id, commands.map(commandJson));
+        deployment = "done";
+        if (changed) log.info("commands deployed");
+      } finally {
+        if (deployment === "running") deployment = "due";
+      }
     };
     const jobs = [
       { name: "daily", expression: everyMinute, run: () => daily.tick() },
@@ -204,6 +211,7 @@ export async function startBot(options: BotOptions, signal: AbortSignal): Promis
 
     return {
       httpPort: http.port,
+      store,
       searchable: services.lookup.ready,
       async reload(decks, words) {
         const next = new Library(await decks);

@@ -1,13 +1,15 @@
 import { enableCompileCache } from "node:module";
 import { createServer } from "node:net";
+import type { Logger } from "pino";
 import { type Config, ConfigError, type Port, readConfig } from "./config.ts";
 import { ContentError } from "./content/fault.ts";
 import { loadApart } from "./content/loadApart.ts";
 import { FatalError } from "./discord/fatal.ts";
 import { readEnvironment } from "./environment.ts";
 import { createLogger } from "./ops/logger.ts";
-import { createClock } from "./services/clock.ts";
+import { createClock, type MovableClock } from "./services/clock.ts";
 import { StoreError } from "./storage/storeError.ts";
+import type { TryoutOptions } from "./tryout/tryout.ts";
 
 /** How long the process may take to end in good order, in ms. */
 const stopWithin = 10_000;
@@ -27,54 +29,66 @@ async function main(): Promise<void> {
     await cleanUp.disposeAsync();
   });
 
-  const { decks, words } = loadApart(config.dataDir);
+  let content = loadApart(config.dataDir);
   // The next start finds the code compiled. Where nothing can be written, it compiles it again.
   enableCompileCache("data/local/compiled");
   // Loaded while the decks are being read: the Discord library takes its time.
   const loading = import("./bot.ts");
-  const { token, api } = config.token
-    ? { token: config.token, api: config.api }
-    : await sandbox(config, cleanUp, clock.now);
-  const http = { host: config.http.host, port: await freePort("HTTP_PORT", config.http.host, config.http) };
   const fatal = (error: Error) => {
     log.fatal(error.message);
     process.exit(1);
   };
-  const { startBot } = await loading;
-  const bot = await startBot({ ...config, token, api, decks, words, http, clock, log, onFatal: fatal }, abort.signal);
+  const start = async (discord: { readonly token: string; readonly api: string }) => {
+    const { token, api } = discord;
+    const http = { host: config.http.host, port: await freePort("HTTP_PORT", config.http.host, config.http) };
+    const { startBot } = await loading;
+    const bot = await startBot({ ...config, ...content, token, api, http, clock, log, onFatal: fatal }, abort.signal);
+    log.info(`ready; health at http://${http.host}:${bot.httpPort}/readyz`);
+    return bot;
+  };
+  const running = config.token
+    ? await start({ token: config.token, api: config.api })
+    : await inSandbox(config, clock, start, log);
   // A signal that came just before the end of the start has taken down all but the bot.
-  if (abort.signal.aborted) return bot.stop();
-  cleanUp.defer(() => bot.stop());
+  if (abort.signal.aborted) return running.stop();
+  cleanUp.defer(() => running.stop());
   // Authors who have changed a deck need not stop the bot for it.
   process.on("SIGHUP", () => {
-    const { decks: changed, words: changedWords } = loadApart(config.dataDir);
-    bot.reload(changed, changedWords).catch((error: unknown) => {
-      const reason = isExpected(error) ? { reason: error.message } : { err: error };
-      log.error(reason, "the decks could not be loaded anew; the old ones serve on");
-    });
+    const next = loadApart(config.dataDir);
+    running.reload(next.decks, next.words).then(
+      () => {
+        content = next;
+      },
+      (error: unknown) => {
+        const reason = isExpected(error) ? { reason: error.message } : { err: error };
+        log.error(reason, "the decks could not be loaded anew; the old ones serve on");
+      },
+    );
   });
-  log.info(`ready; health at http://${http.host}:${bot.httpPort}/readyz`);
   await stopped;
 }
 
 /** The start was called off by a signal. */
 class Stopped extends Error {}
 
-/** Starts the local stand-in for Discord and says where its page is. */
-async function sandbox(
-  config: Config,
-  cleanUp: AsyncDisposableStack,
-  now: () => number,
-): Promise<{ token: string; api: string }> {
+/** Starts the bot in the local stand-in for Discord, and says where its page is. */
+async function inSandbox(config: Config, clock: MovableClock, startBot: TryoutOptions["startBot"], log: Logger) {
   // Loaded here, because a bot with a token has no use for it.
-  const { startSandbox } = await import("./sandbox/index.ts");
-  const { addPage } = await import("./sandbox/web/page.ts");
-  const port = await freePort("SANDBOX_PORT", "127.0.0.1", config.sandbox);
-  const started = cleanUp.use(
-    await startSandbox({ port, now, world: "demo", page: addPage, stateFile: "data/local/sandbox.json" }),
-  );
-  console.log(`\n  No DISCORD_TOKEN is set, so Wenda runs in its sandbox. Try it here:\n\n    ${started.url}\n`);
-  return started;
+  const { startTryout } = await import("./tryout/tryout.ts");
+  return startTryout({
+    port: await freePort("SANDBOX_PORT", "127.0.0.1", config.sandbox),
+    stateFile: "data/local/sandbox.json",
+    databaseUrl: config.databaseUrl,
+    clock,
+    startBot,
+    onListening: (url) =>
+      console.log(`\n  No DISCORD_TOKEN is set, so Wenda runs in its sandbox. Try it here:\n\n    ${url}\n`),
+    onFailure: (err) => log.warn({ err }, "a player of the sandbox could not play"),
+    onFatal: (err) => {
+      log.fatal({ err }, "the sandbox could not begin anew");
+      process.exit(1);
+    },
+  });
 }
 
 /**

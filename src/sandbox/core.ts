@@ -16,6 +16,9 @@ export interface Core {
   /** http://127.0.0.1:PORT, once the server listens. */
   readonly url: string;
   readonly now: () => number;
+  /** How far the clock has been put forward, in ms. */
+  readonly ahead: number;
+  readonly move: (ms: number) => void;
   readonly token: string;
   readonly applicationId: string;
   readonly botId: string;

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits as P } from "discord-api-types/v10";
+import { ChannelType, PermissionFlagsBits as P } from "discord-api-types/v10";
 import type { World } from "./state/world.ts";
 
 /** Fixed ids, because the bot's database outlives the sandbox: guilds, channels and people are the same every time. */
@@ -26,12 +26,18 @@ const guilds = [
     name: "问答学习社",
     locale: "zh-CN",
     owner: "林岚",
-    moderatorRole: demoId(101),
+    moderatorRole: { id: demoId(101), name: "版主", members: ["Maya"] },
     botRole: demoId(102),
+    learnerRole: { id: demoId(103), name: "学员", members: ["小宇", "陈晨", "阿杰", "Sam"] },
+    ownerRole: { id: demoId(104), name: "社长" },
     channels: [
-      { id: demoId(110), name: "大厅", topic: "随便聊聊，也可以用 /ask 查问答" },
-      { id: demoId(111), name: "比赛", topic: "用 /quiz start 开始一场比赛" },
-      { id: demoId(112), name: "每日一题", topic: "每天一道题" },
+      { id: demoId(110), name: "大厅", topic: "随便聊聊，也可以用 /ask 查问答", parentId: demoId(113) },
+      { id: demoId(111), name: "比赛", topic: "用 /quiz start 开始一场比赛", parentId: demoId(114) },
+      { id: demoId(112), name: "每日一题", topic: "每天一道题", parentId: demoId(114) },
+    ],
+    categories: [
+      { id: demoId(113), name: "社区" },
+      { id: demoId(114), name: "一起学" },
     ],
   },
   {
@@ -39,12 +45,18 @@ const guilds = [
     name: "Builders' Club",
     locale: "en-US",
     owner: "Maya",
-    moderatorRole: demoId(202),
+    moderatorRole: { id: demoId(202), name: "Moderator", members: ["Maya", "林岚"] },
     botRole: demoId(203),
+    learnerRole: { id: demoId(204), name: "Learner", members: ["Sam", "Noor", "Elena", "苏苏"] },
+    ownerRole: { id: demoId(205), name: "Organiser" },
     channels: [
-      { id: demoId(210), name: "general", topic: "Talk, or look something up with /ask" },
-      { id: demoId(211), name: "quiz", topic: "Start a round with /quiz start" },
-      { id: demoId(212), name: "daily", topic: "One question a day" },
+      { id: demoId(210), name: "general", topic: "Talk, or look something up with /ask", parentId: demoId(213) },
+      { id: demoId(211), name: "quiz", topic: "Start a round with /quiz start", parentId: demoId(214) },
+      { id: demoId(212), name: "daily", topic: "One question a day", parentId: demoId(214) },
+    ],
+    categories: [
+      { id: demoId(213), name: "Community" },
+      { id: demoId(214), name: "Learn together" },
     ],
   },
 ];
@@ -58,21 +70,29 @@ export const demoRooms: ReadonlyMap<string, Readonly<Record<DemoRoom, string>>> 
   [demoId(201), { ask: demoId(210), quiz: demoId(211), daily: demoId(212) }],
 ]);
 
-/** Two communities, one Chinese and one English. Everyone is in both; Maya moderates. */
+/** Two communities, one Chinese and one English. Everyone is in both; the owner of one moderates the other. */
 export function furnish(world: World): void {
   for (const person of people) world.createUser(person);
-  for (const { moderatorRole, botRole, channels, ...guild } of guilds) {
+  for (const { moderatorRole, botRole, learnerRole, ownerRole, channels, categories, ...guild } of guilds) {
     const members = people.map((it) => it.id).filter((id) => id !== world.user(guild.owner).id);
     world.createGuild({ ...guild, members, botRole, channels: [] });
+    // The later a role is made, the higher it stands.
+    world.createRole(guild.id, { id: learnerRole.id, name: learnerRole.name, color: 0x34_98_db, mentionable: true });
+    const { id, name, members: moderators } = moderatorRole;
     const permissions = P.ManageMessages | P.ManageGuild;
-    world.createRole(guild.id, {
-      id: moderatorRole,
-      name: "Moderator",
-      color: 0x2e_cc_71,
-      permissions,
-      mentionable: true,
-    });
-    world.updateMember(guild.id, "Maya", { roles: [moderatorRole] });
+    world.createRole(guild.id, { id, name, color: 0x2e_cc_71, permissions, mentionable: true });
+    world.createRole(guild.id, { ...ownerRole, color: 0xe6_7e_22 });
+    const holders = [
+      [learnerRole.id, learnerRole.members],
+      [id, moderators],
+      [ownerRole.id, [guild.owner]],
+    ] as const;
+    for (const person of people) {
+      const roles = holders.flatMap(([role, names]) => (names.includes(person.name) ? [role] : []));
+      if (roles.length > 0) world.updateMember(guild.id, person.name, { roles });
+    }
+    // Before their categories: whoever takes a server's first channel gets one to write in.
     for (const channel of channels) world.createChannel(guild.id, channel);
+    for (const category of categories) world.createChannel(guild.id, { ...category, type: ChannelType.GuildCategory });
   }
 }

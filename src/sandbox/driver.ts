@@ -114,7 +114,7 @@ export interface RestFault {
   readonly method?: string;
   /** Matched against the path below the version, e.g. /^\/channels\/\d+\/messages$/. */
   readonly path?: RegExp;
-  /** How many requests it hits; default 1. */
+  /** How many requests it hits; default 1. One without end (Infinity) waits while others hit. */
   readonly times?: number;
   readonly effect:
     | { readonly kind: "status"; readonly status: 500 | 502 | 503 }
@@ -135,7 +135,8 @@ export interface RestFault {
 
 /** Everything that can go wrong on Discord's side, on demand. */
 export interface Faults {
-  rest(fault: RestFault): void;
+  /** Returns what takes it back. */
+  rest(fault: RestFault): () => void;
   /** Ends every gateway socket with a close code (or cuts it without one). */
   closeGateway(code?: number): void;
   /** Op 7 to every shard. */
@@ -151,6 +152,14 @@ export interface Faults {
   /** Refuses new gateway connections (and gateway/bot answers 503) until switched off. */
   outage(on: boolean): void;
   clear(): void;
+  /** What is still to happen. */
+  active(): ActiveFaults;
+}
+
+export interface ActiveFaults {
+  readonly rest: readonly { readonly fault: RestFault; readonly left: number }[];
+  readonly heartbeatsIgnored: boolean;
+  readonly outage: boolean;
 }
 
 /** One line of the traffic log: a REST call with its answer, or a gateway packet. */
@@ -160,6 +169,8 @@ export type Traffic =
       readonly at: number;
       readonly method: string;
       readonly path: string;
+      /** The path with names in place of ids, "/channels/:channel/messages"; null where there is no such route. */
+      readonly route: string | null;
       readonly body: unknown;
       readonly status: number;
       readonly response: unknown;

@@ -1,4 +1,4 @@
-import type { Faults, RestFault } from "./driver.ts";
+import type { ActiveFaults, Faults, RestFault } from "./driver.ts";
 
 /** What the gateway can be made to do. */
 export interface GatewayControl {
@@ -20,15 +20,20 @@ export class FaultPlan implements Faults {
     this.#gateway = gateway;
   }
 
-  rest(fault: RestFault): void {
-    this.#rest.push({ fault, left: fault.times ?? 1 });
+  rest(fault: RestFault): () => void {
+    const planned = { fault, left: fault.times ?? 1 };
+    this.#rest.push(planned);
+    return () => {
+      this.#rest = this.#rest.filter((it) => it !== planned);
+    };
   }
 
   /** The fault that hits this request, if any; it is used up by one. */
   take(method: string, path: string): RestFault["effect"] | undefined {
-    const hit = this.#rest.find(
+    const fitting = this.#rest.filter(
       ({ fault }) => (fault.method ?? method).toUpperCase() === method && (!fault.path || fault.path.test(path)),
     );
+    const hit = fitting.find(({ left }) => Number.isFinite(left)) ?? fitting[0];
     if (!hit) return undefined;
     hit.left--;
     if (hit.left <= 0) this.#rest = this.#rest.filter((it) => it !== hit);
@@ -75,5 +80,10 @@ export class FaultPlan implements Faults {
     this.#repeats = 0;
     this.heartbeatsIgnored = false;
     this.down = false;
+  }
+
+  active(): ActiveFaults {
+    const rest = this.#rest.map(({ fault, left }) => ({ fault, left }));
+    return { rest, heartbeatsIgnored: this.heartbeatsIgnored, outage: this.down };
   }
 }

@@ -23,6 +23,8 @@ export type LiveEvent =
       readonly reason: string;
       readonly source?: ComponentSource;
     }
+  /** Time has jumped; everybody is told. */
+  | { readonly type: "clockMoved" }
   | { readonly type: "modalOpened"; readonly modal: SeenModal };
 
 export interface ComponentSource {

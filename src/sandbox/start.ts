@@ -22,6 +22,7 @@ import { MessageStore } from "./state/messages.ts";
 import { Snowflakes } from "./state/snowflake.ts";
 import { World } from "./state/world.ts";
 import { keepSaving, loadState } from "./stateFile.ts";
+import { statusOf } from "./status.ts";
 import { TrafficLog } from "./traffic.ts";
 import type { Sandbox, SandboxOptions } from "./types.ts";
 
@@ -61,9 +62,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world: core.world,
     faults: core.faults,
     traffic: core.traffic,
+    status: () => statusOf(core, gateway),
     as: (user, locale) => {
       const record = core.world.user(user);
       return new SandboxPerson(core, record.id, locale ?? record.locale);
+    },
+    get ahead() {
+      return core.ahead;
+    },
+    move: (ms) => {
+      core.move(ms);
+      core.bus.live({ type: "clockMoved" }, () => true);
     },
     watch: (userId, listener) => core.bus.watch(userId, listener),
     botReady: (timeoutMs = 10_000, shards) => gateway.ready(timeoutMs, shards),
@@ -90,12 +99,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function createCore(options: SandboxOptions): Core & { url: string } {
   const { now = Date.now, rateLimits = true, globalPerSecond = 50 } = options;
+  let ahead = 0;
   const bus = new Bus();
   const ids = new Snowflakes(now);
   const world = new World({ bus, ids, now, botId: botUser.id });
   const core: Core & { url: string } = {
     url: "http://127.0.0.1",
     now,
+    get ahead() {
+      return ahead;
+    },
+    move(ms) {
+      if (!options.move) return;
+      ahead += ms;
+      options.move(ms);
+    },
     token: options.token ?? defaultToken,
     applicationId: botUser.id,
     botId: botUser.id,

@@ -13,6 +13,8 @@ const entries = z.array(z.tuple([z.string(), z.looseObject({})]));
 const StateFile = z.object({
   version: z.literal(1),
   lastId: z.string().regex(/^\d+$/),
+  /** Files of earlier versions have none. */
+  aheadMs: z.number().int().default(0),
   users: z.array(withId<UserRecord>()),
   guilds: z
     .array(z.looseObject({ id: z.string(), roles: entries, members: entries }))
@@ -41,6 +43,7 @@ export function loadState(file: string, core: Core): boolean {
     for (const it of messages.flatMap((message) => message.files)) core.attachments.add(it);
     core.messages.restore(messages);
     core.ids.resumeAfter(state.lastId);
+    core.move(state.aheadMs);
     return true;
   } catch (error) {
     const aside = `${file}.unreadable`;
@@ -70,11 +73,12 @@ export function keepSaving(file: string, core: Core): () => void {
   };
 }
 
-function snapshot({ ids, world, commands, messages }: Core): z.input<typeof StateFile> {
+function snapshot({ ids, ahead, world, commands, messages }: Core): z.input<typeof StateFile> {
   const present = messages.all().filter((it) => world.channels.has(it.channelId));
   const state = {
     version: 1,
     lastId: ids.last,
+    aheadMs: ahead,
     users: [...world.users.values()],
     guilds: [...world.guilds.values()].map((it) => ({ ...it, roles: [...it.roles], members: [...it.members] })),
     channels: [...world.channels.values()],

@@ -2,22 +2,41 @@ import type { Traffic } from "./driver.ts";
 
 const capacity = 2_000;
 
-/** The last calls and packets between the bot and the sandbox. */
+type Listener = (line: Traffic, number: number) => void;
+
+/** The last calls and packets between the bot and the sandbox, numbered from 1 on. */
 export class TrafficLog {
   readonly #lines: Traffic[] = [];
-  readonly #listeners = new Set<(line: Traffic) => void>();
+  readonly #listeners = new Set<Listener>();
+  #newest = 0;
 
   add(line: Traffic): void {
     this.#lines.push(line);
+    this.#newest++;
     if (this.#lines.length > capacity) this.#lines.shift();
-    for (const listener of this.#listeners) listener(line);
+    for (const listener of this.#listeners) listener(line, this.#newest);
   }
 
   all(): readonly Traffic[] {
     return [...this.#lines];
   }
 
-  on(listener: (line: Traffic) => void): () => void {
+  /** The line with that number, unless it is gone. */
+  at(number: number): Traffic | undefined {
+    return this.#lines[number - this.#oldest];
+  }
+
+  /** What came after the line with that number, as far as it is still there. */
+  after(number: number): readonly { readonly number: number; readonly line: Traffic }[] {
+    const from = Math.max(number + 1, this.#oldest);
+    return this.#lines.slice(from - this.#oldest).map((line, index) => ({ number: from + index, line }));
+  }
+
+  get newest(): number {
+    return this.#newest;
+  }
+
+  on(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -35,5 +54,9 @@ export class TrafficLog {
       clearTimeout(timer);
       off();
     });
+  }
+
+  get #oldest(): number {
+    return this.#newest - this.#lines.length + 1;
   }
 }

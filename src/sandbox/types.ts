@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Faults, Person } from "./driver.ts";
 import type { LiveEvent } from "./live.ts";
 import type { World } from "./state/world.ts";
+import type { Status } from "./status.ts";
 import type { TrafficLog } from "./traffic.ts";
 
 export interface SandboxOptions {
@@ -9,6 +10,8 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Milliseconds since 1970: the clock of ids, timestamps and token lifetimes. Limits in real time stay in real time. */
   readonly now?: () => number;
+  /** Puts that clock forward, in ms. */
+  readonly move?: (ms: number) => void;
   /** The bot token that is accepted. */
   readonly token?: string;
   /** The default is "demo": two communities with people in them. */
@@ -24,7 +27,7 @@ export interface SandboxOptions {
   readonly maxConcurrency?: number;
   /** How many times a day the bot may identify; default 1000. One more, and its token is worth nothing. */
   readonly sessionStarts?: number;
-  /** Keeps the world and the messages over restarts. */
+  /** Keeps the world, the messages and how far the clock is ahead over restarts. */
   readonly stateFile?: string;
   /** Default true. */
   readonly rateLimits?: boolean;
@@ -52,8 +55,14 @@ export interface Sandbox {
   readonly world: World;
   readonly faults: Faults;
   readonly traffic: TrafficLog;
+  /** How close the bot is to the limits, and how it is connected, at this moment. */
+  status(): Status;
   /** A user by name or id. The locale of the user's record is used when none is given. */
   as(user: string, locale?: string): Person;
+  /** How far the clock is ahead of this machine's, in ms. */
+  readonly ahead: number;
+  /** Puts the clock forward, in ms, and tells everybody; without effect where whoever started the sandbox gave no way to. */
+  move(ms: number): void;
   /** Live events for one viewer, ephemeral messages included. Returns unsubscribe. */
   watch(userId: string, listener: (event: LiveEvent) => void): () => void;
   /** Resolves when the bot is READY on as many shards as it identified with (or on the given number of them). */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { AuditRepository } from "./audit.ts";
 import { connect, type QueryObserver } from "./connect.ts";
 import { DailyRepository } from "./daily/daily.ts";
+import { erase } from "./erase.ts";
 import { FactRepository } from "./facts.ts";
 import { FeedbackRepository } from "./feedback.ts";
 import { IdentifyRepository } from "./identify.ts";
@@ -47,6 +48,8 @@ export interface Store extends AsyncDisposable {
    * @throws StoreError where the database does not answer, is newer than the program, or is an unfinished copy
    */
   migrate(): Promise<string[]>;
+  /** Deletes everything but the tables. */
+  erase(): Promise<void>;
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
   close(): Promise<void>;
@@ -83,6 +86,7 @@ export function openStore(url: string, observe?: QueryObserver): Store {
         throw asStoreError(cause);
       }
     },
+    erase: () => erase(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close,
     [Symbol.asyncDispose]: close,

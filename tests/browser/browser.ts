@@ -26,15 +26,26 @@ export interface Window extends AsyncDisposable {
   readonly problems: string[];
   /** Requests to anywhere but the sandbox: each was stopped. */
   readonly outside: string[];
-  /** For a person to look at; git ignores it. */
-  picture(name: string): Promise<void>;
+  /** For a person to look at; git ignores it. @param tab default: the window's first one */
+  picture(name: string, tab?: Page): Promise<void>;
 }
 
 export async function openWindow(
   browser: Browser,
-  { size = DESKTOP, locale = "en-US", touch = false }: { size?: typeof DESKTOP; locale?: string; touch?: boolean } = {},
+  {
+    size = DESKTOP,
+    locale = "en-US",
+    touch = false,
+    theme = "dark",
+  }: { size?: typeof DESKTOP; locale?: string; touch?: boolean; theme?: "dark" | "light" } = {},
 ): Promise<Window> {
-  const context = await browser.newContext({ viewport: size, locale, hasTouch: touch, timezoneId: "Asia/Shanghai" });
+  const context = await browser.newContext({
+    viewport: size,
+    locale,
+    hasTouch: touch,
+    colorScheme: theme,
+    timezoneId: "Asia/Shanghai",
+  });
   const outside: string[] = [];
   await context.route(
     (url) => !["127.0.0.1", "localhost"].includes(url.hostname) && url.protocol.startsWith("http"),
@@ -59,13 +70,13 @@ export async function openWindow(
     context,
     problems,
     outside,
-    async picture(name) {
+    async picture(name, tab = page) {
       // Two frames: text asks for its part of the font when it is laid out.
-      await page.evaluate(`(async () => {
+      await tab.evaluate(`(async () => {
         for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
         await document.fonts.ready;
       })()`);
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+      await tab.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
     },
     [Symbol.asyncDispose]: () => context.close(),
   };

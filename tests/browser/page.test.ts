@@ -60,7 +60,7 @@ const messages = () => log().locator("discord-message");
 /** Switches to another person, as a visitor does. */
 async function become(name: string): Promise<void> {
   await page.locator(".who").click();
-  await page.locator(".switch").getByRole("option", { name }).click();
+  await page.locator(".switch").getByRole("button", { name }).click();
   await page.locator(".who", { hasText: name }).waitFor();
 }
 
@@ -326,6 +326,8 @@ describe("the page's server", () => {
     expect(await status("/sandbox/client/%2e%2e/page.ts")).toBe(404);
     expect(await status("/sandbox/client/..%2fguard.ts")).toBe(404);
     expect(await status("/sandbox/client/tsconfig.json")).toBe(404);
+    expect(await status("/sandbox/app/1/main.js")).toBe(200);
+    expect(await status("/sandbox/app/1/..%2fpage.ts")).toBe(404);
     expect(await status("/sandbox/vendor/1/discord.js/src/index.js")).toBe(404);
     expect(await status("/sandbox/vendor/1/lit/..%2f..%2fpackage.json")).toBe(404);
   });

@@ -52,12 +52,13 @@ const effects: readonly ((random: () => number) => RestFault["effect"])[] = [
 export const restStrikes: Strikes = Object.fromEntries(
   effects.map((effect) => [
     effect(() => 0).kind === "status" ? JSON.stringify(effect(() => 0)) : effect(() => 0).kind,
-    ({ ground, random }: Scene) =>
+    ({ ground, random }: Scene) => {
       ground.sandbox.faults.rest({
         ...oneOf(places, random),
         times: 1 + Math.floor(random() * 5),
         effect: effect(random),
-      }),
+      });
+    },
   ]),
 );
 

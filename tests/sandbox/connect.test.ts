@@ -15,7 +15,13 @@ test("discord.js becomes ready and knows the demo world", async () => {
     ["Builders' Club", "en-US", 11],
   ]);
   const club = guilds.cache.find((it) => it.name === "Builders' Club")!;
-  expect(club.channels.cache.map((it) => it.name)).toEqual(["general", "quiz", "daily"]);
+  expect(club.channels.cache.map((it) => [it.parent?.name, it.name])).toEqual([
+    ["Community", "general"],
+    ["Learn together", "quiz"],
+    ["Learn together", "daily"],
+    [undefined, "Community"],
+    [undefined, "Learn together"],
+  ]);
   expect(club.members.me?.permissions.has(["SendMessages", "EmbedLinks", "AttachFiles", "CreatePublicThreads"])).toBe(
     true,
   );
@@ -68,7 +74,7 @@ test("people see the channels that their permissions show", async () => {
   expect(world.canView(sam.id, channel.id)).toBe(true);
   world.setOverwrite("quiz", "@everyone", { deny: PermissionFlagsBits.ViewChannel });
   world.setOverwrite("quiz", "Moderator", { allow: PermissionFlagsBits.ViewChannel });
-  expect(["Sam", "林岚", "Maya"].map((it) => world.canView(world.user(it).id, channel.id))).toEqual([
+  expect(["Sam", "陈晨", "Maya"].map((it) => world.canView(world.user(it).id, channel.id))).toEqual([
     false,
     false,
     true,

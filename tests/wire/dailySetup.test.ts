@@ -232,7 +232,7 @@ describe("/daily setup, in a form", () => {
     wire.sandbox.world.updateMember("问答学习社", "Maya", { roles: [] });
     const told = await scene.submit("Maya", outcome.modal, [place, undefined, undefined, "all", "instant"]);
     expect(textOf(told)).toContain("**Manage Server**");
-    wire.sandbox.world.updateMember("问答学习社", "Maya", { roles: ["Moderator"] });
+    wire.sandbox.world.updateMember("问答学习社", "Maya", { roles: ["版主"] });
     const status = await wire.person("林岚").command(place, "daily status");
     expect(JSON.stringify(status)).toContain("还没有每日一题");
   });

@@ -101,7 +101,7 @@ describe("rules of Discord's that are easily overlooked", () => {
     // Maya owns the other one, and owners hold every permission.
     const channel = world.createChannel("问答学习社", { name: "staff" }).id;
     world.setOverwrite(channel, "@everyone", { deny: P.ViewChannel });
-    world.setOverwrite(channel, "Moderator", { allow: P.ViewChannel | P.SendMessages });
+    world.setOverwrite(channel, "版主", { allow: P.ViewChannel | P.SendMessages });
     const setup = () => wire.person("Maya").command(wire.channel("大厅"), "daily setup", { channel, time: "09:00" });
     expect(textOf(messageOf(await setup()))).toContain("I need **View Channel**");
     world.setOverwrite(channel, botId, { allow: P.ViewChannel | P.SendMessages });

@@ -20,6 +20,9 @@ export interface Slot {
   readonly at: number;
 }
 
+/** An instant that never comes: the last one that a Date can hold, ms since the epoch. */
+export const never = 8.64e15;
+
 /** A missed slot is made up for within this time, in ms; afterwards the day is skipped. */
 export const catchUpMs = 3 * 60 * 60 * 1000;
 

@@ -15,6 +15,8 @@ export class Connection {
   session: Session | null = null;
   /** True once this side has ended it: the close that follows does not end the session. */
   ending = false;
+  /** When the client last gave a sign of life, in `performance.now()`; null before its first. */
+  heartbeatAt: number | null = null;
   readonly #socket: WebSocket;
   readonly #deflate: Deflate | null;
   #watchdog: NodeJS.Timeout | undefined;

@@ -6,6 +6,7 @@ import type { Core } from "../core.ts";
 import type { GatewayControl } from "../faults.ts";
 import { isWelcome } from "../guard.ts";
 import type { Dispatch } from "../state/bus.ts";
+import type { GatewaySession } from "../status.ts";
 import { gatewayPath } from "./address.ts";
 import { Connection, decode, type Packet } from "./connection.ts";
 import { type GatewayHost, identify, requestMembers, resume } from "./handshake.ts";
@@ -64,6 +65,15 @@ export class Gateway implements GatewayControl, GatewayHost {
     session.connection = connection;
     connection.session = session;
     this.sessions.set(session.id, session);
+  }
+
+  /** The sessions that are open or can be resumed. */
+  describe(): GatewaySession[] {
+    const at = performance.now();
+    return [...this.sessions.values()].map(({ shard, sequence, connection }) => {
+      const beat = connection?.heartbeatAt ?? null;
+      return { shard, sequence, connected: connection?.open ?? false, heartbeatAgoMs: beat && Math.round(at - beat) };
+    });
   }
 
   announceReady(): void {
@@ -148,6 +158,7 @@ export class Gateway implements GatewayControl, GatewayHost {
     if (connection.tooFast()) return connection.close(Close.RateLimited, "You are being rate limited.");
     switch (packet.op) {
       case Op.Heartbeat:
+        connection.heartbeatAt = performance.now();
         this.#expectHeartbeat(connection);
         if (this.core.faults.heartbeatsIgnored) return;
         return this.send(connection, { op: Op.HeartbeatAck, d: null });

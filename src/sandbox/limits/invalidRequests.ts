@@ -17,6 +17,12 @@ export class InvalidRequests {
     return this.#count > this.#most && left > 0 ? Math.ceil(left / 1_000) : 0;
   }
 
+  /** How many there were in the ten minutes that are running, and how many there may be. */
+  describe(): { readonly count: number; readonly most: number; readonly resetInMs: number } {
+    const left = Math.max(0, Math.ceil(this.#endsAt - performance.now()));
+    return { count: left > 0 ? this.#count : 0, most: this.#most, resetInMs: left };
+  }
+
   /** Takes note of an answer. The limit of a shared resource is nobody's fault. */
   note(status: number, shared: boolean): void {
     if (shared || ![401, 403, 429].includes(status)) return;

@@ -13,9 +13,26 @@ export interface Verdict {
 }
 
 interface Window {
+  readonly limit: Limit;
   used: number;
   endsAt: number;
 }
+
+/** How much of a limit is left until it begins anew. */
+export interface LimitState {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetInMs: number;
+}
+
+export interface BucketState extends LimitState {
+  readonly route: string;
+  /** The channel, guild or webhook token that shares the bucket; "" where there is none. */
+  readonly resource: string;
+}
+
+/** The key of the limit of all requests together. */
+const everything = "global";
 
 /** Discord's two limits: a bucket for each route and main resource, and one for all requests of the bot. */
 export class RateLimits {
@@ -30,9 +47,9 @@ export class RateLimits {
   take(route: string, resource: string, limit: Limit, countsGlobally: boolean): Verdict {
     const at = performance.now();
     if (this.#windows.size > 10_000) this.#sweep(at);
-    const bucket = this.#window(`${route} ${resource}`, limit.seconds, at);
+    const bucket = this.#window(`${route} ${resource}`, limit, at);
     if (countsGlobally) {
-      const all = this.#window("global", 1, at);
+      const all = this.#window(everything, { requests: this.#globalPerSecond, seconds: 1 }, at);
       if (all.used >= this.#globalPerSecond)
         return refused(all, at, { "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global" });
       if (bucket.used < limit.requests) all.used++;
@@ -51,10 +68,23 @@ export class RateLimits {
     return refused(bucket, at, { ...headers, "X-RateLimit-Scope": "user" });
   }
 
-  #window(key: string, seconds: number, at: number): Window {
+  /** The limits that somebody has used and that have not begun anew since, the one of all requests apart. */
+  describe(): { readonly global: LimitState; readonly buckets: readonly BucketState[] } {
+    const at = performance.now();
+    const live = [...this.#windows].filter(([, { endsAt }]) => endsAt > at);
+    const all = this.#windows.get(everything);
+    const global = { limit: this.#globalPerSecond, remaining: this.#globalPerSecond, resetInMs: 0 };
+    const buckets = live.flatMap(([key, window]) => {
+      const [method, path, resource = ""] = key.split(" ");
+      return key === everything ? [] : [{ route: `${method} ${path}`, resource, ...stateOf(window, at) }];
+    });
+    return { global: all && all.endsAt > at ? stateOf(all, at) : global, buckets };
+  }
+
+  #window(key: string, limit: Limit, at: number): Window {
     const known = this.#windows.get(key);
     if (known && known.endsAt > at) return known;
-    const fresh = { used: 0, endsAt: at + seconds * 1_000 };
+    const fresh = { limit, used: 0, endsAt: at + limit.seconds * 1_000 };
     this.#windows.set(key, fresh);
     return fresh;
   }
@@ -63,6 +93,12 @@ export class RateLimits {
     for (const [key, { endsAt }] of this.#windows) if (endsAt <= at) this.#windows.delete(key);
   }
 }
+
+const stateOf = ({ limit, used, endsAt }: Window, at: number): LimitState => ({
+  limit: limit.requests,
+  remaining: limit.requests - used,
+  resetInMs: Math.ceil(endsAt - at),
+});
 
 function refused(window: Window, at: number, headers: Record<string, string>): Verdict {
   const retryAfterSeconds = Math.max(0.001, Number(((window.endsAt - at) / 1_000).toFixed(3)));

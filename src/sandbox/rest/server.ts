@@ -58,6 +58,7 @@ export function restServer(core: Core, signal: AbortSignal): Hono {
       at: core.now(),
       method,
       path: below + url.search,
+      route: typeof route === "string" ? null : route.path,
       body: answer.received ?? null,
       status: answer.cut ? 0 : answer.status,
       response: answer.body ?? null,

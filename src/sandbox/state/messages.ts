@@ -87,8 +87,9 @@ export class MessageStore {
     return [...(this.#inChannel.get(channelId) ?? [])].flatMap((id) => this.#byId.get(id) ?? []);
   }
 
+  /** Everything but what its only reader has put away. */
   all(): MessageRecord[] {
-    return [...this.#byId.values()];
+    return [...this.#byId.values()].filter(({ message }) => !this.#dismissed.has(message.id));
   }
 
   restore(records: readonly MessageRecord[]): void {
@@ -96,7 +97,7 @@ export class MessageStore {
   }
 
   visibleTo(userId: string, record: MessageRecord): boolean {
-    if (this.#dismissed.has(`${userId} ${record.message.id}`)) return false;
+    if (this.#dismissed.has(record.message.id)) return false;
     if (record.onlyFor !== null) return record.onlyFor === userId && this.#world.channels.has(record.channelId);
     return this.#world.canView(userId, record.channelId);
   }
@@ -105,7 +106,7 @@ export class MessageStore {
     const record = this.#byId.get(id);
     if (record?.onlyFor !== userId || !this.visibleTo(userId, record)) return;
     this.#live(record, { type: "messageDeleted", channelId: record.channelId, messageId: id });
-    this.#dismissed.add(`${userId} ${id}`);
+    this.#dismissed.add(id);
   }
 
   seen(record: MessageRecord) {

@@ -10,6 +10,8 @@ export interface UserRecord {
   /** The language of this user's client. */
   readonly locale: string;
   readonly acceptsDms: boolean;
+  /** Of somebody who plays by themselves: the share of questions that they answer rightly, 0 to 1. */
+  readonly skill?: number;
 }
 
 export interface RoleRecord {

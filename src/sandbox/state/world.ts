@@ -9,6 +9,7 @@ export interface NewUser {
   readonly username?: string;
   readonly bot?: boolean;
   readonly locale?: string;
+  readonly skill?: number;
 }
 
 export interface NewGuild {
@@ -39,6 +40,7 @@ export class World extends MemberWorld {
       bot: fresh.bot ?? false,
       locale: fresh.locale ?? "en-US",
       acceptsDms: true,
+      ...(fresh.skill !== undefined && { skill: fresh.skill }),
     };
     this.userMap.set(id, user);
     this.parts.bus.changed();

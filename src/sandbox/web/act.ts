@@ -1,8 +1,15 @@
-import type { Sandbox } from "../index.ts";
+import type { Outcome, Person, Sandbox, SeenMessage } from "../index.ts";
 import type { Act, Locale } from "./wire.ts";
 
+/** What came of it, as the page is told. */
+export type Done =
+  | Outcome
+  | { readonly kind: "said"; readonly message: SeenMessage }
+  | { readonly kind: "done" }
+  | Awaited<ReturnType<Person["autocomplete"]>>;
+
 /** Does one thing as a person. What the person may not do comes back as a failure in words, as for any client. */
-export async function perform(sandbox: Sandbox, user: string, locale: Locale, act: Act): Promise<unknown> {
+export async function perform(sandbox: Sandbox, user: string, locale: Locale, act: Act): Promise<Done> {
   try {
     return await dispatch(sandbox, user, locale, act);
   } catch (error) {
@@ -10,7 +17,7 @@ export async function perform(sandbox: Sandbox, user: string, locale: Locale, ac
   }
 }
 
-async function dispatch(sandbox: Sandbox, user: string, locale: Locale, act: Act): Promise<unknown> {
+async function dispatch(sandbox: Sandbox, user: string, locale: Locale, act: Act): Promise<Done> {
   const person = sandbox.as(user, locale);
   switch (act.do) {
     case "command":

@@ -5,13 +5,15 @@ import type { PageEvent } from "./wire.ts";
 const BEAT_MS = 15_000;
 
 /** What the page needs to know of an event; null where the answer to the page's own request tells it. */
-function pageEvent(event: LiveEvent): PageEvent | null {
+function pageEvent(event: LiveEvent, sandbox: Sandbox): PageEvent | null {
   switch (event.type) {
     case "messageCreated":
     case "messageUpdated":
       return { type: "message", message: event.message };
     case "messageDeleted":
       return { type: "delete", channelId: event.channelId, messageId: event.messageId };
+    case "typing":
+      return event;
     case "channelCreated":
     case "channelUpdated":
     case "channelDeleted":
@@ -19,6 +21,8 @@ function pageEvent(event: LiveEvent): PageEvent | null {
     case "guildUpdated":
     case "guildDeleted":
       return { type: "reload" };
+    case "clockMoved":
+      return { type: "clock", aheadMs: sandbox.ahead };
     default:
       return null;
   }
@@ -26,21 +30,37 @@ function pageEvent(event: LiveEvent): PageEvent | null {
 
 /** Server-sent events of what one person sees, until the browser goes away. */
 export function liveEvents(sandbox: Sandbox, userId: string, signal: AbortSignal): Response {
+  return eventStream(signal, (send) =>
+    sandbox.watch(userId, (event) => {
+      const known = pageEvent(event, sandbox);
+      if (known) send(known);
+    }),
+  );
+}
+
+/**
+ * Server-sent events until the browser goes away.
+ *
+ * @param begin is given what sends one event, with an id if the browser is to tell it when it comes back; returns what ends it all
+ */
+export function eventStream(
+  signal: AbortSignal,
+  begin: (send: (data: unknown, id?: string) => void) => () => void,
+): Response {
   const encoder = new TextEncoder();
   let stop = (): void => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
       send("retry: 1000\n\n");
-      const unwatch = sandbox.watch(userId, (event) => {
-        const known = pageEvent(event);
-        if (known) send(`data: ${JSON.stringify(known)}\n\n`);
+      const end = begin((data, id) => {
+        send(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
       });
       const beat = setInterval(() => send(": still here\n\n"), BEAT_MS);
       beat.unref();
       stop = () => {
         stop = () => {};
-        unwatch();
+        end();
         clearInterval(beat);
       };
       signal.addEventListener("abort", () => stop(), { once: true });

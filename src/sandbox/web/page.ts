@@ -1,54 +1,60 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import type { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { z } from "zod";
 import type { Sandbox } from "../index.ts";
 import { perform } from "./act.ts";
 import { decoded, fileBelow, sendFile } from "./assets.ts";
 import { avatar } from "./avatar.ts";
+import { clientVersion, pageDocument, styleSheet } from "./document.ts";
 import { liveEvents } from "./events.ts";
+import { addInspector } from "./inspector/routes.ts";
+import { APP, CLIENT } from "./paths.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 import { pageState } from "./state.ts";
-import { importMap, vendorFile, vendorPath } from "./vendor.ts";
+import { addTools, inWords, type Tools } from "./tools.ts";
+import { vendorFile } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
-const CLIENT = join(import.meta.dirname, "client");
-const STYLES = ["base", "layout", "toolbar", "message", "markdown", "controls", "composer", "welcome"];
+const STYLES = [
+  "base",
+  "layout",
+  "toolbar",
+  "tools",
+  "message",
+  "markdown",
+  "controls",
+  "composer",
+  "members",
+  "code",
+  "chat",
+  "touch",
+  "inspector",
+  "welcome",
+];
 
 /** The page sends a form of five long texts at most, in bytes. */
 const longestRequest = 256 * 1024;
 
-/** The one page; everything else on it is drawn by client/main.js. */
-const document = (map: string): string => `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="dark">
-<title>Wenda 问答</title>
-<link rel="icon" href="/sandbox/client/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${vendorPath("@fontsource-variable/noto-sans-sc")}/index.css">
-<link rel="stylesheet" href="${vendorPath("twemoji-colr-font")}/twemoji.css">
-${STYLES.map((name) => `<link rel="stylesheet" href="/sandbox/client/style/${name}.css">`).join("\n")}
-<script type="importmap">${map}</script>
-<script type="module" src="/sandbox/client/main.js"></script>
-</head>
-<body><div id="app"></div><noscript>This page needs JavaScript. 此页面需要 JavaScript。</noscript></body>
-</html>
-`;
-
 /** Adds the sandbox's web page, and the small JSON interface behind it, to the sandbox's server. */
-export function addPage(app: Hono, sandbox: Sandbox): void {
-  const map = importMap();
-  const html = document(map);
-  const policy = contentSecurityPolicy(`sha256-${createHash("sha256").update(map).digest("base64")}`);
+export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
+  const recorder = addInspector(app, sandbox);
 
+  let version = "";
+  let page = { html: "", scriptHash: "" };
   app.get("/", (context) => {
-    context.header("Content-Security-Policy", policy);
+    const now = clientVersion();
+    if (now !== version) [version, page] = [now, pageDocument(now)];
+    context.header("Content-Security-Policy", contentSecurityPolicy(page.scriptHash));
     context.header("Cache-Control", "no-cache");
-    return context.html(html);
+    return context.html(page.html);
+  });
+  app.get(`${APP}:version/*`, async (context) => {
+    const asked = context.req.param("version");
+    const path = decoded(context.req.path.slice(APP.length + asked.length));
+    const kept = asked === version;
+    if (path !== "/style.css") return sendFile(context, fileBelow(CLIENT, path), kept);
+    context.header("Cache-Control", kept ? "public, max-age=31536000, immutable" : "no-cache");
+    return context.body(styleSheet(STYLES), 200, { "Content-Type": "text/css; charset=utf-8" });
   });
   app.get("/sandbox/client/*", (context) =>
     sendFile(context, fileBelow(CLIENT, decoded(context.req.path.slice("/sandbox/client".length)))),
@@ -67,7 +73,7 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     const query = StateQuery.safeParse(context.req.query());
     if (!query.success) return context.text(inWords(query.error), 400);
     context.header("Cache-Control", "no-store");
-    return context.json(pageState(sandbox, query.data));
+    return context.json(pageState(sandbox, query.data, tools !== undefined));
   });
   app.get("/sandbox/live", (context) => {
     const query = LiveQuery.safeParse(context.req.query());
@@ -79,9 +85,7 @@ export function addPage(app: Hono, sandbox: Sandbox): void {
     const request = ActRequest.safeParse(body);
     if (!request.success) return context.text(inWords(request.error), 400);
     const { user, locale, act } = request.data;
-    return context.json(await perform(sandbox, user, locale, act));
+    return context.json(await recorder.around(request.data, () => perform(sandbox, user, locale, act)));
   });
+  if (tools) addTools(app, sandbox, { ...tools, pass: (jump) => recorder.passing(jump, tools.pass) });
 }
-
-const inWords = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");

@@ -2,22 +2,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-/** The packages that the page may load, each with the package whose dependency it is: npm may not hoist it. */
+/** The packages that the page may load; `main` is what an import of the bare name gets. */
 const PACKAGES = {
-  "@skyra/discord-components-core": { from: null, main: null },
-  "@lit/context": { from: "@skyra/discord-components-core", main: "index.js" },
-  lit: { from: "@skyra/discord-components-core", main: "index.js" },
-  "lit-element": { from: "lit", main: "index.js" },
-  "@lit/reactive-element": { from: "lit", main: "reactive-element.js" },
-  "lit-html": { from: "lit", main: "lit-html.js" },
-  "@fontsource-variable/noto-sans-sc": { from: null, main: null },
-  "twemoji-colr-font": { from: null, main: null },
-  "@highlightjs/cdn-assets": { from: null, main: null },
+  "lit-html": { main: "lit-html.js" },
+  "@fontsource-variable/noto-sans-sc": { main: null },
+  "twemoji-colr-font": { main: null },
+  "@highlightjs/cdn-assets": { main: null },
 } as const;
 type Package = keyof typeof PACKAGES;
-
-/** The Discord look's elements that the page uses: the package's `exports` name them differently from its files. */
-const ELEMENTS = ["Attachments", "Embed", "Mention", "Message", "Messages", "Thread"];
 
 const folders = new Map<string, string>();
 
@@ -25,9 +17,7 @@ const folders = new Map<string, string>();
 function folderOf(name: Package): string {
   const known = folders.get(name);
   if (known !== undefined) return known;
-  const { from } = PACKAGES[name];
-  const start = from === null ? import.meta.url : join(folderOf(from), "package.json");
-  for (const root of createRequire(start).resolve.paths(name) ?? []) {
+  for (const root of createRequire(import.meta.url).resolve.paths(name) ?? []) {
     const folder = join(root, name);
     if (readManifest(folder)?.name !== name) continue;
     folders.set(name, folder);
@@ -56,17 +46,11 @@ export function vendorFile(path: string): { folder: string; path: string } | nul
 }
 
 /** Where the browser finds the modules that the page's own files import by name. */
-export function importMap(): string {
+export function importMap(): Record<string, string> {
   const imports: Record<string, string> = {};
   for (const [name, { main }] of Object.entries(PACKAGES) as [Package, { main: string | null }][]) {
-    if (main === null) continue;
-    imports[name] = `${vendorPath(name)}/${main}`;
+    if (main !== null) imports[name] = `${vendorPath(name)}/${main}`;
     imports[`${name}/`] = `${vendorPath(name)}/`;
   }
-  const skyra = vendorPath("@skyra/discord-components-core");
-  for (const element of ELEMENTS) {
-    const tag = `discord-${element.toLowerCase()}`;
-    imports[`@skyra/discord-components-core/${tag}.js`] = `${skyra}/dist/components/${tag}/Discord${element}.js`;
-  }
-  return JSON.stringify({ imports });
+  return imports;
 }

@@ -42,19 +42,37 @@ export const Act = z.discriminatedUnion("do", [
 ]);
 export type Act = z.infer<typeof Act>;
 
+/** How far time is to jump: an hour, to the next question of the day, a week. */
+export const Jump = z.enum(["hour", "daily", "week"]);
+export type Jump = z.infer<typeof Jump>;
+export const TimeJump = z.object({ jump: Jump });
+
+/** How well people who play by themselves know the answers. */
+export const Skill = z.enum(["beginner", "average", "expert", "mixed"]);
+export type Skill = z.infer<typeof Skill>;
+/** So many of them can be in one server. */
+export const mostPlayers = 100;
+export const NewPlayers = z.object({ guildId: Id, count: z.number().int().min(1).max(mostPlayers), skill: Skill });
+export const NoPlayers = z.object({ guildId: Id });
+
 export const ActRequest = z.object({ user: Id, locale: Locale, act: Act });
+export type ActRequest = z.infer<typeof ActRequest>;
 
 export interface PageUser {
   readonly id: string;
   readonly name: string;
   readonly bot: boolean;
   readonly avatar: string;
+  /** Whether they play by themselves. */
+  readonly plays: boolean;
 }
 
 export interface PageRole {
   readonly id: string;
   readonly name: string;
   readonly color: number;
+  /** Its holders stand together in the member list. */
+  readonly grouped: boolean;
 }
 
 export interface PageChannel {
@@ -66,6 +84,10 @@ export interface PageChannel {
   readonly archived: boolean;
   /** The newest message that this person sees there: more than they have read means a dot. */
   readonly lastMessageId: string | null;
+  /** The newest messages that mention this person: those that they have not read make a number. */
+  readonly mentionIds: readonly string[];
+  /** Who is in this thread; null where everybody who sees the channel is. */
+  readonly memberIds: readonly string[] | null;
   readonly canSend: boolean;
   /** Whether this person may delete what others wrote. */
   readonly canManage: boolean;
@@ -81,6 +103,10 @@ export interface PageGuild {
 }
 
 export interface PageState {
+  /** How far the sandbox's clock is ahead of the machine's, in ms. */
+  readonly aheadMs: number;
+  /** Whether time can jump, players can be added, and everything be put back to the start. */
+  readonly tools: boolean;
   readonly me: string;
   readonly users: readonly PageUser[];
   readonly guilds: readonly PageGuild[];
@@ -98,4 +124,6 @@ export interface PageState {
 export type PageEvent =
   | { readonly type: "message"; readonly message: SeenMessage }
   | { readonly type: "delete"; readonly channelId: string; readonly messageId: string }
+  | { readonly type: "clock"; readonly aheadMs: number }
+  | { readonly type: "typing"; readonly channelId: string; readonly userId: string }
   | { readonly type: "reload" };

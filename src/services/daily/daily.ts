@@ -1,4 +1,4 @@
-import { lastSlot, localDateAt, nextSlot, nextSlots, type Slot } from "#src/domain/daily/slot.ts";
+import { lastSlot, localDateAt, never, nextSlot, nextSlots, type Slot } from "#src/domain/daily/slot.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { isRight, mustFit, type Response } from "#src/domain/quiz/question.ts";
 import type { DailyPost, Schedule } from "#src/storage/daily/records.ts";
@@ -6,7 +6,7 @@ import { newId } from "../ids.ts";
 import { Closer } from "./closer.ts";
 import type { DailyDeps } from "./deps.ts";
 import { readFailure } from "./failure.ts";
-import { never, type Place, Poster } from "./poster.ts";
+import { type Place, Poster } from "./poster.ts";
 import { Reminders } from "./reminders.ts";
 import { type SetupRequest, scheduleFor, unharmed } from "./setup.ts";
 import { bare, type DailyFeedback, type DailyView, dailyView, type ScheduleView, settingsOf } from "./views.ts";

@@ -1,5 +1,5 @@
 import { chooseDaily } from "#src/domain/daily/choose.ts";
-import { addDays, catchUpMs, isDate, lastSlot, nextSlot, weekOf } from "#src/domain/daily/slot.ts";
+import { addDays, catchUpMs, isDate, lastSlot, never, nextSlot, weekOf } from "#src/domain/daily/slot.ts";
 import { UserError } from "#src/domain/errors.ts";
 import { type Question, shuffleOptions } from "#src/domain/quiz/question.ts";
 import { seeded } from "#src/domain/random.ts";
@@ -18,8 +18,6 @@ const lateMs = 60_000;
 const longestRetryMs = 15 * 60_000;
 /** After how long a schedule that keeps failing rests, in ms. */
 const failingLimitMs = 7 * dayMs;
-/** An instant that never comes: the last one that a Date can hold, ms since the epoch. */
-export const never = 8.64e15;
 const runnersShown = 3;
 /** From so many answers on, a share of right ones says something. */
 const fewAnswers = 3;

@@ -25,6 +25,25 @@ async function post(act) {
   return response.ok ? response.json() : { kind: "failed", reason: await response.text() };
 }
 
+/**
+ * Uses one of the sandbox's own tools.
+ *
+ * @param {string} path @param {object} body
+ * @returns {Promise<Record<string, unknown> | null>} null: it did not work
+ */
+export async function useTool(path, body) {
+  try {
+    const response = await fetch(`/sandbox/${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** @param {Act} act @returns {Promise<Outcome>} */
 export async function perform(act) {
   try {

@@ -1,9 +1,10 @@
 // @ts-check
 import { render } from "lit-html";
 import { redrawWhenFontsArrive } from "./fonts.js";
-import "./skin.js";
+import { startMembers } from "./members.js";
 import { onRender } from "./store.js";
 import { start } from "./sync.js";
+import { startTheme } from "./theme.js";
 import { placeTour } from "./tour/place.js";
 import { followTour } from "./tour/run.js";
 import { app } from "./view/app.js";
@@ -17,5 +18,7 @@ onRender(() => {
   queueMicrotask(followTour); // once what waits for this drawing has been done
 });
 redrawWhenFontsArrive();
+startTheme();
+startMembers();
 start();
 followEnd();

@@ -68,6 +68,33 @@ export function remember(key, value) {
   } catch {}
 }
 
+/**
+ * Who this tab is: a tab is one person, so that several can play together. A new one begins as who was chosen last.
+ *
+ * @returns {string} "" for nobody yet
+ */
+export function recallUser() {
+  const asked = new URLSearchParams(location.search).get("as") ?? "";
+  if (/^\d{1,20}$/.test(asked)) {
+    rememberUser(asked);
+    history.replaceState(null, "", location.pathname + location.hash);
+    return asked;
+  }
+  try {
+    return sessionStorage.getItem("sandbox.user") ?? recall("user", "");
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} userId */
+export function rememberUser(userId) {
+  remember("user", userId);
+  try {
+    sessionStorage.setItem("sandbox.user", userId);
+  } catch {}
+}
+
 /** @param {string} userId @returns {Map<string, string>} */
 export function recallRead(userId) {
   try {

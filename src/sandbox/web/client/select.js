@@ -1,4 +1,6 @@
 // @ts-check
+import { readable } from "./colours.js";
+import { placeOf } from "./route.js";
 import { get, texts } from "./store.js";
 
 /** Questions that views ask about the state. */
@@ -16,6 +18,9 @@ export const user = (id) => get().world?.users.find((one) => one.id === id);
 /** @param {string} id */
 export const role = (id) => guild()?.roles.find((one) => one.id === id);
 
+/** The address of the place on the screen, for somebody else. @param {string} userId */
+export const tabOf = (userId) => `?as=${userId}${placeOf(get().guildId, get().channelId)}`;
+
 /** The roles of a user in this guild, without @everyone. @param {string} userId */
 export function rolesOf(userId) {
   const here = guild();
@@ -26,7 +31,7 @@ export function rolesOf(userId) {
 /** Discord colours a name by its first coloured role. @param {string} userId */
 export function nameColour(userId) {
   const color = rolesOf(userId).find((one) => one.color !== 0)?.color;
-  return color === undefined ? undefined : hex(color);
+  return color === undefined ? undefined : readable(color);
 }
 
 /** @param {number} color */

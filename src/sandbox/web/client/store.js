@@ -17,6 +17,7 @@ import { TEXTS } from "./texts.js";
  * @property {ReadonlyMap<string, readonly SeenMessage[]>} messages by channel, oldest first
  * @property {ReadonlyMap<string, string>} newest the newest message id by channel
  * @property {ReadonlyMap<string, string>} read the newest id this user has seen, by channel
+ * @property {number} aheadMs how far the sandbox's clock is ahead of this machine's
  * @property {readonly Pending[]} pending commands on their way, and those that failed
  * @property {ReadonlySet<string>} busy "messageId:customId" of components waiting for the bot
  * @property {ReadonlyMap<string, string>} failures what went wrong under a message, by message id
@@ -26,6 +27,13 @@ import { TEXTS } from "./texts.js";
  * @property {string | null} openSelect "messageId:customId" of the select whose list is open
  * @property {boolean} drawer the channel list on a phone
  * @property {"dark" | "light"} theme
+ * @property {ReadonlyMap<string, readonly string[]>} mentioned ids of the messages that mention this user, by channel
+ * @property {{ channelId: string, after: string | null } | null} line the last message read before the new ones
+ * @property {ReadonlySet<string>} typing "channelId userId" of those who are typing
+ * @property {ReadonlySet<string>} folded ids of the categories whose channels are put away
+ * @property {{ userId: string, x: number, y: number } | null} profile the card of a member
+ * @property {{ src: string, alt: string } | null} lightbox the picture that is shown large
+ * @property {string} announcement what a screen reader says next
  * @property {boolean} members the member list is shown
  * @property {boolean} inspector the inspector is open
  * @property {"time" | "help" | null} popover what is open below its button in the toolbar
@@ -49,6 +57,7 @@ const state = {
   messages: new Map(),
   newest: new Map(),
   read: new Map(),
+  aheadMs: 0,
   pending: [],
   busy: new Set(),
   failures: new Map(),
@@ -58,6 +67,13 @@ const state = {
   openSelect: null,
   drawer: false,
   theme: "dark",
+  mentioned: new Map(),
+  line: null,
+  typing: new Set(),
+  folded: new Set(),
+  profile: null,
+  lightbox: null,
+  announcement: "",
   members: false,
   inspector: false,
   popover: null,

@@ -1,12 +1,15 @@
 // @ts-check
+import { announce } from "./announce.js";
 import { fetchState, follow } from "./api.js";
 import { arrive } from "./arrive.js";
 import { typed } from "./composer/actions.js";
 import { EMPTY, translated } from "./composer/draft.js";
 import { currentList } from "./composer/keys.js";
-import { placeOf, readRoute, recall, recallRead, remember } from "./route.js";
+import { placeOf, readRoute, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
 import * as select from "./select.js";
 import { get, texts, update } from "./store.js";
+import { beginsTyping, endsTyping } from "./typing.js";
+import { drawLine, moveLine, noteMention, stillMeant } from "./unread.js";
 
 /**
  * Keeps the state the same as the server's: a snapshot, then live events. Events that arrive while a snapshot is on
@@ -36,24 +39,40 @@ export async function load() {
   try {
     const world = await fetchState({ user: userId, guild: wanted.guildId, channel: wanted.channelId, locale, demo });
     if (mine !== snapshot) return;
-    const { guildId, channelId } = world;
+    const { guildId, channelId, aheadMs } = world;
     if (world.me !== userId) update({ ...nothingSeen(), draft: EMPTY });
-    const newest = new Map(get().newest);
-    for (const one of world.guilds.flatMap(({ channels }) => channels))
-      if (one.lastMessageId !== null) newest.set(one.id, one.lastMessageId);
+    const channels = world.guilds.flatMap((guild) => guild.channels);
+    const newest = new Map(
+      channels.flatMap(({ id, lastMessageId }) => (lastMessageId === null ? [] : [[id, lastMessageId]])),
+    );
     const messages = new Map(get().messages).set(channelId, world.messages);
+    const mentioned = new Map(channels.map(({ id, mentionIds }) => [id, mentionIds]));
+    const read = stillMeant(get().read, newest);
     const draft = translated(get().draft, world.commands);
-    update({ world, userId: world.me, guildId, channelId, messages, newest, draft, online: true });
+    update({
+      world,
+      userId: world.me,
+      guildId,
+      channelId,
+      messages,
+      newest,
+      mentioned,
+      read,
+      draft,
+      aheadMs,
+      online: true,
+    });
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
     if (world.commands.length === 0) retry = setTimeout(load, 2000); // the bot is still starting
     const events = held ?? [];
     held = null;
     for (const event of events) apply(event);
-    remember("user", world.me);
+    rememberUser(world.me);
     if (world.me !== userId) listen();
     const place = placeOf(guildId, channelId);
     if (location.hash !== place && !location.hash.startsWith(`${place}/`)) history.replaceState(null, "", place);
+    drawLine(channelId);
     if (arrival && arrive(arrival)) arrival = null;
     markRead();
     document.title = [select.channel()?.name, texts().title].filter(Boolean).join(" · ");
@@ -80,6 +99,8 @@ export function listen() {
 /** @param {PageEvent} event */
 function apply(event) {
   if (event.type === "reload") return void load();
+  if (event.type === "clock") return update({ aheadMs: event.aheadMs });
+  if (event.type === "typing") return beginsTyping(event.channelId, event.userId);
   const channelId = event.type === "message" ? event.message.channelId : event.channelId;
   const messages = new Map(get().messages);
   const list = messages.get(channelId) ?? [];
@@ -92,6 +113,12 @@ function apply(event) {
   }
   const { message } = event;
   const at = list.findIndex(({ id }) => id === message.id);
+  announce(message, list[at]);
+  if (at < 0) {
+    endsTyping(channelId, message.author.id);
+    noteMention(message);
+    moveLine(message);
+  }
   const next =
     at >= 0 ? list.with(at, message) : [...list, message].sort((a, b) => (select.isLater(a.id, b.id) ? 1 : -1));
   const newest = new Map(get().newest);
@@ -111,11 +138,20 @@ export function markRead() {
 }
 
 /** What only one person has seen. @returns {Partial<import("./store.js").State>} */
-const nothingSeen = () => ({ messages: new Map(), newest: new Map(), pending: [], failures: new Map(), modal: null });
+const nothingSeen = () => ({
+  messages: new Map(),
+  newest: new Map(),
+  mentioned: new Map(),
+  pending: [],
+  failures: new Map(),
+  modal: null,
+  profile: null,
+  line: null,
+});
 
 /** @param {string} userId */
 export function becomeUser(userId) {
-  remember("user", userId);
+  rememberUser(userId);
   update({ ...nothingSeen(), userId, draft: EMPTY, atEnd: true, users: false });
   void load(); // makes an answer for the user before void
   listen();
@@ -143,14 +179,20 @@ export function start() {
   const preferred = navigator.language.startsWith("zh") ? "zh-CN" : "en-US";
   const locale = recall("locale", preferred) === "zh-CN" ? "zh-CN" : "en-US";
   document.documentElement.lang = locale;
-  update({ locale, userId: recall("user", ""), hints: recall("hints", "on") === "on" });
+  update({
+    locale,
+    userId: recallUser(),
+    hints: recall("hints", "on") === "on",
+    inspector: recall("inspector", "off") === "on",
+    folded: new Set(recall("folded", "").split(" ")),
+  });
   follows();
   window.addEventListener("hashchange", () => {
     follows();
     const route = readRoute();
     // Any other link leads to a place that only the server knows: until it tells, this one stays on the screen.
     const place = route.kind === "place" ? { guildId: route.guildId, channelId: route.channelId } : {};
-    const closed = { draft: EMPTY, drawer: false, menu: null, openSelect: null, popover: null, note: null };
+    const closed = { draft: EMPTY, drawer: false, menu: null, openSelect: null, popover: null, note: null, line: null };
     update({ ...place, ...closed, atEnd: true });
     void load();
   });

@@ -54,8 +54,8 @@ export function offerList() {
     <p class="offers-title">${heads[list.kind]}${waiting && list.offers.length > 0 ? html`<span class="waiting">${t.loadingOptions}</span>` : nothing}</p>
     <div id="offers" class=${waiting ? "stale" : ""} role="listbox" aria-label=${label} aria-busy=${waiting}>
       ${list.offers.map((offer, index) => row(offer, index, list))}
-      ${list.offers.length === 0 ? html`<p class="muted" role="status">${listState(list)}</p>` : nothing}
     </div>
+    ${list.offers.length === 0 ? html`<p class="muted" role="status">${listState(list)}</p>` : nothing}
   </div>`;
 }
 

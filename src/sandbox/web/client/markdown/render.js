@@ -1,8 +1,12 @@
 // @ts-check
-import { html } from "lit-html";
-import { localLink } from "../route.js";
+import { html, nothing } from "lit-html";
+import { readable } from "../colours.js";
+import { openProfile } from "../profile.js";
+import { localLink, placeOf } from "../route.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
+import * as icons from "../view/icons.js";
+import { codeBlock } from "./code.js";
 import { parseInline } from "./inline.js";
 import { parse } from "./parse.js";
 import "./time.js";
@@ -14,8 +18,14 @@ import "./time.js";
  * @typedef {import("./inline.js").Inline} Inline
  */
 
-/** @param {string} source */
-export const markdown = (source) => html`<div class="markdown">${parse(source).map(block)}</div>`;
+/** @param {string} source @param {unknown} [tail] stands at the end of the last line */
+export function markdown(source, tail = nothing) {
+  const blocks = parse(source);
+  const last = blocks.at(-1);
+  if (tail === nothing || last?.type !== "paragraph")
+    return html`<div class="markdown">${blocks.map(block)}${tail}</div>`;
+  return html`<div class="markdown">${blocks.slice(0, -1).map(block)}<p>${last.children.map(inline)}${tail}</p></div>`;
+}
 
 /** Headings, footers and names: one line, no blocks. @param {string} source */
 export const inlineMarkdown = (source) => parseInline(source).map(inline);
@@ -32,7 +42,7 @@ function block(node) {
     case "quote":
       return html`<blockquote>${node.children.map(block)}</blockquote>`;
     case "code":
-      return html`<pre tabindex="0"><code data-language=${node.language}>${node.text}</code></pre>`;
+      return codeBlock(node.text, node.language);
     case "list": {
       const items = node.items.map((item) => html`<li>${item.map(block)}</li>`);
       return node.ordered ? html`<ol start=${node.start}>${items}</ol>` : html`<ul>${items}</ul>`;
@@ -85,20 +95,18 @@ function mention(type, id) {
   if (type === "channel") {
     const channel = select.channel(id);
     if (!channel) return html`<span class="mention">${t.unknownChannel}</span>`;
-    return html`<a class="mention-link" href=${`#/${get().guildId}/${id}`}
-      ><discord-mention type=${channel.kind === "thread" ? "thread" : "channel"}>${channel.name}</discord-mention></a>`;
+    const icon = channel.kind === "thread" ? icons.thread() : icons.hash();
+    return html`<a class="mention" href=${placeOf(get().guildId, id)}>${icon}${channel.name}</a>`;
   }
   if (type === "role") {
     const role = select.role(id);
-    const colour = role && role.color !== 0 ? select.hex(role.color) : undefined;
-    return role
-      ? html`<discord-mention type="role" .color=${colour}>${role.name.replace(/^@/, "")}</discord-mention>`
-      : html`<span class="mention">${t.unknownRole}</span>`;
+    if (!role) return html`<span class="mention">${t.unknownRole}</span>`;
+    const style = role.color === 0 ? "" : `color: ${readable(role.color)}; background: ${select.hex(role.color)}1a`;
+    return html`<span class="mention" style=${style}>@${role.name.replace(/^@/, "")}</span>`;
   }
   const user = select.user(id);
-  return user
-    ? html`<discord-mention type="user" ?highlight=${id === get().userId}>${user.name}</discord-mention>`
-    : html`<span class="mention">${t.unknownUser}</span>`;
+  if (!user) return html`<span class="mention">${t.unknownUser}</span>`;
+  return html`<button type="button" class="mention" @click=${(/** @type {MouseEvent} */ event) => openProfile(event, id)}>@${user.name}</button>`;
 }
 
 /** @param {Event} event */

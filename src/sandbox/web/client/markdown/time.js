@@ -1,4 +1,5 @@
 // @ts-check
+import { now } from "../clock.js";
 
 /** Discord's timestamp styles in words that Intl knows. */
 const FORMATS = /** @type {Readonly<Record<string, Intl.DateTimeFormatOptions>>} */ ({
@@ -19,9 +20,9 @@ const STEPS = /** @type {readonly (readonly [Intl.RelativeTimeFormatUnit, number
   ["second", 1],
 ]);
 
-/** @param {number} unix seconds @param {number} now seconds @param {string} locale */
-function relative(unix, now, locale) {
-  const left = unix - now;
+/** @param {number} unix seconds @param {number} at seconds @param {string} locale */
+function relative(unix, at, locale) {
+  const left = unix - at;
   const [unit, size] = STEPS.find(([, step]) => Math.abs(left) >= step) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(left / size), unit);
 }
@@ -38,14 +39,21 @@ function absolute(unix, style, locale) {
  *
  * @param {string} iso @param {string} locale @param {import("../texts.js").Texts} t
  */
-export function messageTime(iso, locale, t, now = new Date()) {
+export function messageTime(iso, locale, t) {
   const date = new Date(iso);
+  const today = new Date(now());
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(date);
-  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate()).getTime();
   if (date.getTime() >= midnight) return t.today(time);
   if (date.getTime() >= midnight - 86_400_000) return t.yesterday(time);
   return new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(date);
 }
+
+/** Two messages with the same day stand under one line. @param {string} iso */
+export const dayOf = (iso) => new Date(iso).toDateString();
+
+/** @param {string} iso @param {string} locale */
+export const dayTitle = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(iso));
 
 /** The short time that a grouped message shows under the pointer. @param {string} iso @param {string} locale */
 export const shortTime = (iso, locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(iso));
@@ -78,7 +86,7 @@ class LiveTime extends HTMLElement {
     const unix = Number(this.getAttribute("unix"));
     const locale = this.getAttribute("locale") ?? "en-US";
     const style = this.getAttribute("format") ?? "f";
-    const text = style === "R" ? relative(unix, Math.floor(Date.now() / 1000), locale) : absolute(unix, style, locale);
+    const text = style === "R" ? relative(unix, Math.floor(now() / 1000), locale) : absolute(unix, style, locale);
     if (this.#text === text) return;
     this.#text = text;
     this.replaceChildren(text);

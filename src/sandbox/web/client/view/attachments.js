@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from "lit-html";
-import { ifDefined } from "lit-html/directives/if-defined.js";
 import { ownPicture } from "../select.js";
 import * as icons from "./icons.js";
+import { picture } from "./lightbox.js";
 
 /** @typedef {import("discord-api-types/v10").APIAttachment} APIAttachment */
 
@@ -15,17 +15,18 @@ export function attachments(one) {
   );
   const files = one.attachments.filter(({ filename, url }) => !inEmbeds.has(filename) && !inEmbeds.has(url));
   if (files.length === 0) return nothing;
-  return html`<discord-attachments slot="attachments">${files.map(attachment)}</discord-attachments>`;
+  return html`<div class="attachments">${files.map(attachment)}</div>`;
 }
 
 /** @param {APIAttachment} file */
 function attachment(file) {
   const own = ownPicture(file.url);
-  if (own === null) return html`<span class="file">${icons.file()} ${file.filename}</span>`;
-  if (!file.content_type?.startsWith("image/"))
-    return html`<a class="file" href=${own} download=${file.filename}>${icons.file()} <span>${file.filename}</span> <small>${size(file.size)}</small></a>`;
-  return html`<a class="picture" href=${own} target="_blank" rel="noopener"
-    ><img src=${own} alt=${file.description ?? file.filename} width=${ifDefined(file.width ?? undefined)} height=${ifDefined(file.height ?? undefined)} /></a>`;
+  if (own !== null && file.content_type?.startsWith("image/"))
+    return picture(own, file.description ?? file.filename, file);
+  const content = html`${icons.file()}<span class="file-name">${file.filename}<small>${size(file.size)}</small></span>`;
+  return own === null
+    ? html`<span class="file">${content}</span>`
+    : html`<a class="file" href=${own} download=${file.filename}>${content}</a>`;
 }
 
 /** @param {number} bytes */

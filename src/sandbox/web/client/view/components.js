@@ -5,6 +5,7 @@ import { markdown } from "../markdown/render.js";
 import { ownPicture } from "../select.js";
 import { get } from "../store.js";
 import * as icons from "./icons.js";
+import { picture } from "./lightbox.js";
 import { emojiText, selectMenu } from "./selectMenu.js";
 
 /**
@@ -55,7 +56,7 @@ function component(message, one) {
 /** @param {string} url @param {string} alt @param {SeenMessage} message */
 function media(url, alt, message) {
   const own = ownPicture(url, message.attachments);
-  return own === null ? nothing : html`<img src=${own} alt=${alt} />`;
+  return own === null ? nothing : picture(own, alt);
 }
 
 /** @param {SeenMessage} message @param {Button} one */

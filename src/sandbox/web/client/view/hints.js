@@ -21,7 +21,7 @@ export function hints() {
   if (!get().hints || offered.length === 0 || get().draft.kind === "command") return nothing;
   return html`<section class="hints" aria-label=${t.hintTitle}>
     <p>${t.hintTitle}</p>
-    ${offered.map(({ line, title }) => html`<button type="button" title=${title} @click=${() => prefill(line)}>${line.trim()}</button>`)}
+    <div class="hint-list">${offered.map(({ line, title }) => html`<button type="button" title=${title} @click=${() => prefill(line)}>${line.trim()}</button>`)}</div>
     <button class="hide" type="button" aria-label=${t.hideHints} @click=${hide}>${icons.cross()}</button>
   </section>`;
 }

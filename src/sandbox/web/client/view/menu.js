@@ -11,6 +11,8 @@ import * as icons from "./icons.js";
 
 /** The menu that has got the focus, so that it gets it once. @type {object | null} */
 let focused = null;
+/** Where the focus was before. @type {Element | null} */
+let origin = null;
 
 export function contextMenu() {
   const { menu } = get();
@@ -29,13 +31,14 @@ export function contextMenu() {
   const deletable = !message.ephemeral && (mine || select.channel()?.canManage === true);
   if (focused !== menu) {
     focused = menu;
+    origin = document.activeElement;
     afterRender(() => firstItem()?.focus());
   }
   return html`<div class="menu-scrim" @click=${close} @contextmenu=${onScrim}></div>
-    <div class="menu" role="menu" aria-label=${t.more} @keydown=${onKey}
+    <div class="menu" role="menu" aria-label=${t.more} @keydown=${onKey} @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
       style=${`left: min(${menu.x}px, calc(100vw - 236px)); top: min(${menu.y}px, calc(100vh - ${202 + 36 * Math.max(apps.length, 1)}px))`}>
-      <h2>${t.apps}</h2>
-      ${apps.length === 0 ? html`<p>${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${bot() ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
+      <p class="menu-title" aria-hidden="true">${t.apps}</p>
+      ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${bot() ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
       <hr />
       ${item(t.copyText, icons.copy(), () => copy(text.map(plainText).join("\n").trim()))}
       ${message.ephemeral ? nothing : item(t.copyLink, icons.link(), () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
@@ -48,18 +51,16 @@ const bot = () => get().world?.users.find((user) => user.bot)?.avatar;
 
 /** @param {string} label @param {unknown} picture @param {() => unknown} run */
 const item = (label, picture, run) =>
-  html`<button type="button" role="menuitem" @click=${() => {
+  html`<button type="button" role="menuitem" tabindex="-1" @click=${() => {
     close();
     run();
   }}>${picture}<span>${label}</span></button>`;
 
 function close() {
-  const id = get().menu?.messageId;
   update({ menu: null });
   // Whoever came with the keyboard goes on where they were.
   afterRender(() => {
-    const button = document.querySelector(`#message-${id} .tools button`);
-    if (document.activeElement === document.body && button instanceof HTMLElement) button.focus();
+    if (document.activeElement === document.body && origin instanceof HTMLElement) origin.focus();
   });
 }
 

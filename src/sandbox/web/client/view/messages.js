@@ -3,10 +3,14 @@ import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { forget } from "../acts.js";
+import { dayOf, dayTitle } from "../markdown/time.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
+import { onArrows } from "./arrows.js";
 import * as icons from "./icons.js";
-import { commandLine, message } from "./message.js";
+import { endPress, onMenuKey, onPressMove, onPressStart } from "./menuOpener.js";
+import { message, onlyYou } from "./message.js";
+import { authorLine, commandLine, portrait } from "./messageHead.js";
 
 /** @typedef {import("../../../driver.ts").SeenMessage} SeenMessage */
 
@@ -28,54 +32,101 @@ const continues = (one, before) =>
  * @param {SeenMessage} one @param {boolean} grouped
  */
 function dependencies(one, grouped) {
-  const { locale, world, failures, busy, openSelect } = get();
-  const working = [...busy].filter((key) => key.startsWith(`${one.id}:`)).join();
+  const { locale, theme, world, failures, busy, openSelect } = get();
+  const working = busy.size === 0 ? "" : [...busy].filter((key) => key.startsWith(`${one.id}:`)).join();
   const target = one.referenceId === undefined ? null : select.message(one.referenceId);
   // An open list changes by what is ticked in it, which the state does not hold: it is always drawn.
   const open = openSelect?.startsWith(`${one.id}:`) ? {} : null;
-  return [one, grouped, locale, world, failures.get(one.id), working, target, open];
+  return [one, grouped, locale, theme, world, failures.get(one.id), working, target, open];
 }
 
 /** All messages of the channel, then the commands on their way. */
 export function messageList() {
   const t = texts();
   const channel = select.channel();
-  const list = select.messages();
-  const pending = get().pending.filter(({ channelId }) => channelId === get().channelId);
   const name = channel?.name ?? "";
+  const thread = channel?.kind === "thread";
   return html`<div class="history">
     <header class="beginning">
-      <div class="round">${channel?.kind === "thread" ? icons.thread() : icons.hash()}</div>
-      <h3>${channel?.kind === "thread" ? name : t.welcome(name)}</h3>
-      <p>${channel?.kind === "thread" ? t.threadStart : t.channelStart(name)}</p>
+      <div class="round">${thread ? icons.thread() : icons.hash()}</div>
+      <h3>${thread ? name : t.welcome(name)}</h3>
+      <p>${thread ? t.threadStart : t.channelStart(name)}</p>
+      ${channel?.topic ? html`<p class="about">${channel.topic}</p>` : nothing}
     </header>
-    <discord-messages no-background role="log" aria-live="polite" aria-label=${t.messagesIn(name)}>
+    <p class="hidden" id="message-keys">${t.messageKeys}</p>
+    <div class="log" role="log" aria-live="off" tabindex="0" aria-label=${t.messagesIn(name)} aria-describedby="message-keys"
+      @keydown=${onKey} @pointerdown=${onPressStart} @pointermove=${onPressMove} @pointerup=${endPress} @pointercancel=${endPress}>
+      ${rows()}
       ${repeat(
-        list,
-        ({ id }) => id,
-        (one, index) => {
-          const grouped = continues(one, list[index - 1]);
-          return guard(dependencies(one, grouped), () => message(one, grouped));
-        },
+        get().pending.filter(({ channelId }) => channelId === get().channelId),
+        ({ nonce }) => nonce,
+        waiting,
       )}
-      ${repeat(pending, ({ nonce }) => nonce, waiting)}
-    </discord-messages>
+    </div>
   </div>`;
 }
 
+/** Messages with a line where a day or the unread ones begin. */
+function rows() {
+  const list = select.messages();
+  const firstNew = firstNewId(list);
+  return repeat(
+    list,
+    ({ id }) => id,
+    (one, index) => {
+      const before = list[index - 1];
+      const day = before === undefined || dayOf(before.timestamp) !== dayOf(one.timestamp) ? one.timestamp : "";
+      const isNew = one.id === firstNew;
+      const grouped = day === "" && !isNew && continues(one, before);
+      return guard([...dependencies(one, grouped), day, isNew], () => [divider(day, isNew), message(one, grouped)]);
+    },
+  );
+}
+
+/** @param {readonly SeenMessage[]} list */
+function firstNewId(list) {
+  const { line, channelId, userId } = get();
+  const after = line?.channelId === channelId ? line.after : null;
+  if (after === null) return undefined;
+  return list.find(({ id, author }) => author.id !== userId && select.isLater(id, after))?.id;
+}
+
+/** @param {string} day @param {boolean} isNew */
+function divider(day, isNew) {
+  if (day === "" && !isNew) return nothing;
+  const title = day === "" ? "" : dayTitle(day, get().locale);
+  const label = [title, isNew ? texts().newMessages : ""].filter((part) => part !== "").join(", ");
+  return html`<div class="divider ${isNew ? "new" : ""}" role="separator" aria-label=${label}>
+    ${title === "" ? nothing : html`<span>${title}</span>`}
+    ${isNew ? html`<strong>${texts().newLine}</strong>` : nothing}
+  </div>`;
+}
+
+/** From the list as a whole the arrow goes to the newest message, from a message back to the composer by Escape. @param {KeyboardEvent} event */
+function onKey(event) {
+  onMenuKey(event);
+  if (event.target === event.currentTarget && (event.key === "ArrowUp" || event.key === "End")) {
+    const last = [...document.querySelectorAll(".log > discord-message[id]")].at(-1);
+    if (!(last instanceof HTMLElement)) return;
+    event.preventDefault();
+    last.focus();
+  } else if (event.target instanceof Element && event.target.matches("discord-message")) {
+    onArrows(event, "discord-message[id]");
+    if (event.key === "Escape") document.getElementById("composer-text")?.focus();
+  }
+}
+
 /** A command that the bot has not answered yet, or never did. @param {import("../store.js").Pending} one */
-function waiting(one) {
-  const t = texts();
+function waiting({ kind, command, text, nonce }) {
   const bot = get().world?.users.find((user) => user.bot);
-  return html`<discord-message class="pending ${one.kind}" .author=${bot?.name ?? ""} .avatar=${bot?.avatar ?? ""} bot .timestamp=${""}>
-    ${commandLine(get().userId, one.command)}
-    <p class=${one.kind === "failed" ? "failure" : "muted"} role=${one.kind === "failed" ? "alert" : "status"}>
-      ${one.kind === "failed" ? one.text : t.sending}
-    </p>
-    ${
-      one.kind === "failed"
-        ? html`<p slot="thread" class="only-you">${icons.eye()} ${t.onlyYou} · <button type="button" class="link" @click=${() => forget(one.nonce)}>${t.dismiss}</button></p>`
-        : nothing
-    }
+  if (!bot) return nothing;
+  return html`<discord-message class="pending ${kind}">
+    ${commandLine(get().userId, command)}
+    ${portrait(bot)}
+    <div class="body">
+      ${authorLine(bot, "")}
+      <p class=${kind === "failed" ? "failure" : "muted"} role=${kind === "failed" ? "alert" : "status"}>${kind === "failed" ? text : texts().sending}</p>
+      ${kind === "failed" ? onlyYou(() => forget(nonce)) : nothing}
+    </div>
   </discord-message>`;
 }

@@ -9,8 +9,8 @@ const scroller = () => document.querySelector(".scroller");
 /** Close enough to the end to count as the end: elements settle by a few pixels. */
 const NEAR = 60;
 
-/** Where the list was at the last scroll event: only a move up means that the reader left the end. */
-let lastTop = 0;
+/** The size of the list and of its box at the last scroll event. */
+let lastSize = "";
 
 export function followEnd() {
   const observer = new ResizeObserver(toEndIfThere);
@@ -19,7 +19,7 @@ export function followEnd() {
     const element = scroller();
     if (element === null || watched.has(element)) return;
     watched.add(element);
-    lastTop = 0; // another channel's list, which begins anew
+    lastSize = ""; // another channel's list, which begins anew
     // The list grows when a message, a picture or a font arrives; the box shrinks when the composer grows.
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
@@ -35,11 +35,14 @@ function toEndIfThere() {
 function onScroll() {
   const element = scroller();
   if (element === null) return;
-  const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR;
-  // A list that has just grown is not near its end either, but nobody moved it up.
-  const atEnd = near || (get().atEnd && element.scrollTop >= lastTop);
-  lastTop = element.scrollTop;
-  if (atEnd !== get().atEnd) update({ atEnd });
+  const { scrollHeight, scrollTop, clientHeight } = element;
+  const near = scrollHeight - scrollTop - clientHeight < NEAR;
+  const size = `${scrollHeight} ${clientHeight}`;
+  const resized = size !== lastSize;
+  lastSize = size;
+  // Where something has just grown or shrunk, the browser moved the list and not the reader.
+  if (!near && resized && get().atEnd) return toEndIfThere();
+  if (near !== get().atEnd) update({ atEnd: near });
 }
 
 export function jumpToEnd() {

@@ -55,14 +55,14 @@ export function selectMenu(messageId, one) {
   const multiple = (one.max_values ?? 1) > 1;
   return html`<div class="select ${open ? "open" : ""} ${direction}" @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, messageId, one)}
     @focusout=${(/** @type {FocusEvent} */ event) => onFocusOut(event, messageId, one)}>
-    <button type="button" class="select-button" role="combobox" aria-haspopup="listbox" aria-expanded=${open} aria-busy=${loading}
+    <button type="button" class="select-button" role="combobox" aria-haspopup="listbox" aria-expanded=${open} aria-controls=${open ? "select-list" : nothing} aria-busy=${loading}
       aria-label=${one.placeholder ?? texts().select} ?disabled=${one.disabled ?? false}
       @click=${(/** @type {MouseEvent} */ event) => (open ? close(messageId, one) : show(event, key, choices))}>
       <span class=${label === "" ? "placeholder" : ""}>${label === "" ? (one.placeholder ?? texts().select) : label}</span>${loading ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>` : icons.down()}
     </button>
     ${
       open
-        ? html`<div class="select-list" role="listbox" aria-multiselectable=${multiple} aria-label=${one.placeholder ?? texts().select}>
+        ? html`<div class="select-list" id="select-list" role="listbox" aria-multiselectable=${multiple} aria-label=${one.placeholder ?? texts().select}>
           ${choices.map((choice) => option(messageId, one, choice, multiple))}
         </div>`
         : nothing

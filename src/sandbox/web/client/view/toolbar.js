@@ -1,16 +1,23 @@
 // @ts-check
-import { html } from "lit-html";
-import { get, texts, update } from "../store.js";
+import { html, nothing } from "lit-html";
+import { toggleMembers } from "../members.js";
+import { get, texts } from "../store.js";
+
 import { helpMenu } from "../welcome/helpMenu.js";
+
+import { clock } from "./clock.js";
 import * as icons from "./icons.js";
+import { toggleInspector } from "./inspector/state.js";
+import { players } from "./players.js";
 
 /** The buttons above the chat: what a sandbox has beyond Discord, and the member list. */
 export function toolbar() {
-  const { members, inspector } = get();
+  const { members, inspector, world } = get();
   const t = texts();
   return html`<div class="toolbar">
-    ${toggle("inspector-toggle", t.inspector, inspector, icons.inspect(), () => update({ inspector: !inspector }))}
-    ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), () => update({ members: !members }))}
+    ${world?.tools ? [clock(), players()] : nothing}
+    ${toggle("inspector-toggle", t.inspectorHint, inspector, icons.inspect(), toggleInspector)}
+    ${toggle("members-toggle", members ? t.membersClose : t.membersOpen, members, icons.people(), toggleMembers)}
     ${helpMenu()}
   </div>`;
 }

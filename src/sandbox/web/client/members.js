@@ -1,0 +1,28 @@
+// @ts-check
+import { focus } from "./drawer.js";
+import { recall, remember } from "./route.js";
+import { afterRender, get, update } from "./store.js";
+
+/** Whether the member list is shown: beside the chat where there is room, over it where there is not. */
+
+const wide = matchMedia("(min-width: 1100px)");
+
+export function startMembers() {
+  const follow = () => update({ members: wide.matches && recall("members", "on") === "on" });
+  wide.addEventListener("change", follow);
+  follow();
+}
+
+export function toggleMembers() {
+  if (get().members) return closeMembers();
+  if (wide.matches) remember("members", "on");
+  update({ members: true });
+  // Over the chat it is a drawer: whoever opened it goes on in it.
+  if (!wide.matches) afterRender(() => focus(".members .close"));
+}
+
+export function closeMembers() {
+  if (wide.matches) remember("members", "off");
+  update({ members: false });
+  afterRender(() => focus("#members-toggle"));
+}

@@ -1,0 +1,50 @@
+import type { Context, Hono } from "hono";
+import type { z } from "zod";
+import type { Sandbox } from "../index.ts";
+import { addPlayers, removePlayers } from "./players.ts";
+import { type Jump, NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
+
+/**
+ * What the page can do beyond a client of Discord. It takes more than a sandbox: whoever starts one with a bot gives it,
+ * and sees to it that people with a `skill` play by themselves. Without, the page leaves all of it out.
+ */
+export interface Tools {
+  /** Lets time pass, with all that happens meanwhile; false where there is nothing to jump to. */
+  readonly pass: (jump: Jump) => Promise<boolean>;
+  /** Puts everything back to the start, the sandbox itself included. Its connections end, the same address serves again. */
+  readonly reset: () => Promise<void>;
+}
+
+/** Adds the routes behind the clock, the players and the way back to the start. */
+export function addTools(app: Hono, sandbox: Sandbox, tools: Tools): void {
+  app.post("/sandbox/time", async (context) => {
+    const request = await read(context, TimeJump);
+    if (!request.success) return context.text(inWords(request.error), 400);
+    return context.json({ jumped: await tools.pass(request.data.jump), aheadMs: sandbox.ahead });
+  });
+  app.post("/sandbox/players", async (context) => {
+    const request = await read(context, NewPlayers);
+    if (!request.success) return context.text(inWords(request.error), 400);
+    const { guildId, count, skill } = request.data;
+    if (!sandbox.world.guilds.has(guildId)) return context.text("There is no such server", 404);
+    return context.json({ added: addPlayers(sandbox.world, guildId, count, skill, Math.random) });
+  });
+  app.post("/sandbox/players/leave", async (context) => {
+    const request = await read(context, NoPlayers);
+    if (!request.success) return context.text(inWords(request.error), 400);
+    if (!sandbox.world.guilds.has(request.data.guildId)) return context.text("There is no such server", 404);
+    return context.json({ removed: removePlayers(sandbox.world, request.data.guildId) });
+  });
+  app.post("/sandbox/reset", (context) => {
+    // After the answer: this server is taken down too.
+    setImmediate(() => void tools.reset());
+    return context.body(null, 202);
+  });
+}
+
+const read = async <T extends z.ZodType>({ req }: Context, schema: T) =>
+  schema.safeParse(await req.json().catch(() => null));
+
+/** What is wrong with a request, in one line. */
+export const inWords = (error: z.ZodError): string =>
+  error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");

@@ -1,0 +1,43 @@
+import type { Crowd } from "./crowd.ts";
+
+const hourMs = 60 * 60_000;
+
+/** How far time can jump at once, in ms. */
+export const lengths = { hour: hourMs, week: 7 * 24 * hourMs } as const;
+
+/** After each event the players are given so long to take part, in ms of the time that passes. */
+const afterwardsMs = 10_000;
+
+export interface Passage {
+  readonly now: () => number;
+  /** Puts the clock forward, in ms. */
+  readonly move: (ms: number) => void;
+  /** The first instant after another at which the bot has something to do by itself; null where it has nothing. */
+  readonly nextEvent: (after: number) => Promise<number | null>;
+  /** Has the bot do what is due. */
+  readonly tick: () => Promise<void>;
+  readonly crowd: Pick<Crowd, "idle">;
+}
+
+/**
+ * Lets time pass until an instant, stopping at everything that the bot does meanwhile: a week in one leap would be a week
+ * in which it was switched off.
+ * @param until ms since the epoch
+ */
+export async function passTime(until: number, { now, move, nextEvent, tick, crowd }: Passage): Promise<void> {
+  for (;;) {
+    const next = await nextEvent(now());
+    if (next === null || next > until) break;
+    await live(next);
+  }
+  await live(until);
+
+  async function live(time: number): Promise<void> {
+    move(Math.max(0, time - now()));
+    await tick();
+    // The first call may have joined in a run that began before the clock went on.
+    await tick();
+    move(afterwardsMs);
+    await crowd.idle();
+  }
+}

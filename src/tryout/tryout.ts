@@ -1,0 +1,131 @@
+import { rmSync } from "node:fs";
+import type { Bot } from "#src/bot.ts";
+import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
+import { addPage } from "#src/sandbox/web/page.ts";
+import type { Tools } from "#src/sandbox/web/tools.ts";
+import type { MovableClock } from "#src/services/clock.ts";
+import { openStore } from "#src/storage/store.ts";
+import { questionBehind } from "./answerKey.ts";
+import { Crowd } from "./crowd.ts";
+import { lengths, passTime } from "./passTime.ts";
+
+export interface TryoutOptions {
+  /** Where the sandbox listens; 0: any free port. */
+  readonly port: number;
+  /** Where the sandbox keeps its state. */
+  readonly stateFile: string;
+  /** The bot's; emptied on the way back to the start. */
+  readonly databaseUrl: string;
+  /** The sandbox and the bot both live by it. */
+  readonly clock: MovableClock;
+  /** Starts the bot against the sandbox. */
+  readonly startBot: (discord: { readonly token: string; readonly api: string }) => Promise<Bot>;
+  /** Told the page's address as soon as it can be opened. */
+  readonly onListening: (url: string) => void;
+  /** A player could not do something; the others go on. */
+  readonly onFailure: (error: unknown) => void;
+  /** The way back to the start did not lead there: nothing runs any more. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** The bot in its sandbox, with people who play along, a clock that jumps, and a way back to the start. */
+export interface Tryout extends Pick<Bot, "reload" | "stop"> {
+  /** The page's address. */
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  readonly bot: Bot;
+}
+
+/** Resolves once the bot serves. @throws what the port gives, and what the bot's start throws */
+export async function startTryout(options: TryoutOptions): Promise<Tryout> {
+  const { clock, stateFile, databaseUrl } = options;
+  const tools: Tools = {
+    pass: (jump) => inTurn(() => pass(jump)),
+    reset: () => inTurn(reset).catch(options.onFatal),
+  };
+  let sandbox = await openSandbox(options.port);
+  options.onListening(sandbox.url);
+  let bot: Bot;
+  let crowd: Crowd;
+  let changing: Promise<unknown> = begin();
+  await changing;
+
+  return {
+    get url() {
+      return sandbox.url;
+    },
+    get sandbox() {
+      return sandbox;
+    },
+    get bot() {
+      return bot;
+    },
+    reload: (decks, words) => bot.reload(decks, words),
+    stop: () => inTurn(end),
+  };
+
+  function openSandbox(port: number): Promise<Sandbox> {
+    const { now, move } = clock;
+    return startSandbox({
+      port,
+      now,
+      move,
+      world: "demo",
+      stateFile,
+      page: (app, started) => addPage(app, started, tools),
+    });
+  }
+
+  async function begin(): Promise<void> {
+    try {
+      bot = await options.startBot(sandbox);
+    } catch (error) {
+      await sandbox.close();
+      throw error;
+    }
+    const { store } = bot;
+    const { onFailure } = options;
+    crowd = new Crowd({ sandbox, clock, question: (target) => questionBehind(store, target), onFailure });
+  }
+
+  async function end(): Promise<void> {
+    crowd[Symbol.dispose]();
+    await bot.stop();
+    await sandbox.close();
+  }
+
+  /** One thing that changes the whole at a time, and none before all is there. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = changing.then(change);
+    changing = done.catch(() => {});
+    return done;
+  }
+
+  async function pass(jump: "hour" | "daily" | "week"): Promise<boolean> {
+    const { dailies } = bot.store;
+    const until = jump === "daily" ? await dailies.nextPost(clock.now()) : clock.now() + lengths[jump];
+    if (until === null) return false;
+    await passTime(until, {
+      now: clock.now,
+      move: (ms) => sandbox.move(ms),
+      nextEvent: (after) => dailies.nextEvent(after),
+      tick: () => bot.tick(),
+      crowd,
+    });
+    return true;
+  }
+
+  async function reset(): Promise<void> {
+    const port = Number(new URL(sandbox.url).port);
+    await end();
+    clock.move(-sandbox.ahead);
+    rmSync(stateFile, { force: true });
+    {
+      await using store = openStore(databaseUrl);
+      await store.migrate();
+      await store.erase();
+    }
+    sandbox = await openSandbox(port);
+    await begin();
+  }
+}
