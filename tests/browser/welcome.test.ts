@@ -1,33 +1,34 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { openStage, type Stage } from "../tryout/stage.ts";
 import { launch, openWindow, PHONE, type Window } from "./browser.ts";
-import { startWenda, type Wenda } from "./wendaBot.ts";
+import { buttonsOnly } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let browser: Browser;
-let wenda: Wenda;
+let stage: Stage;
 const windows: Window[] = [];
 
 beforeAll(async () => {
-  [browser, wenda] = await Promise.all([launch(), startWenda()]);
+  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
 });
 afterAll(async () => {
   await browser.close();
-  await wenda[Symbol.asyncDispose]();
+  await stage[Symbol.asyncDispose]();
 });
 afterEach(async () => {
   const wrong = windows.flatMap(({ problems, outside }) => [...problems, ...outside]);
   await Promise.all(windows.splice(0).map((one) => one[Symbol.asyncDispose]()));
-  expect(wrong).toEqual([]);
+  if (wrong.length > 0) throw new Error(`The page was not clean:\n${wrong.join("\n")}`);
 });
 
 /** A newcomer's window: nothing is remembered in it. */
 async function visit(link: string, options: Parameters<typeof openWindow>[1] = {}): Promise<Window> {
   const shown = await openWindow(browser, options);
   windows.push(shown);
-  await shown.page.goto(`${wenda.sandbox.url}/${link}`);
+  await shown.page.goto(`${stage.sandbox.url}/${link}`);
   await shown.page.locator(".composer").waitFor();
   return shown;
 }
@@ -38,7 +39,7 @@ const lastMessage = (page: Page) => page.getByRole("log").locator("discord-messa
 const command = (page: Page) => page.locator(".command-label");
 const value = (page: Page, option: string) => page.locator(`#option-${option}`).inputValue();
 const count = (channel: string, person = "Maya") =>
-  wenda.sandbox.as(person).messages(wenda.sandbox.world.channel(channel).id).length;
+  stage.sandbox.as(person).messages(stage.sandbox.world.channel(channel).id).length;
 
 describe("a link", () => {
   test.each([
@@ -78,12 +79,12 @@ describe("a link", () => {
   test("leaves people who they are, where they may do it", async () => {
     const { page } = await visit("");
     await page.locator(".who").click();
-    await page.locator(".switch").getByRole("option", { name: "Sam" }).click();
+    await page.locator(".switch").getByRole("button", { name: "Sam" }).first().click();
     await page.locator(".who", { hasText: "Sam" }).waitFor();
-    await page.goto(`${wenda.sandbox.url}/#/demo/quiz`);
+    await page.goto(`${stage.sandbox.url}/#/demo/quiz`);
     await command(page).waitFor();
     expect(await page.locator(".who strong").innerText()).toBe("Sam");
-    await page.goto(`${wenda.sandbox.url}/#/demo/daily`);
+    await page.goto(`${stage.sandbox.url}/#/demo/daily`);
     await page.locator("#option-timezone").waitFor();
     expect(await page.locator(".who strong").innerText()).toBe("Maya");
   });
@@ -92,14 +93,14 @@ describe("a link", () => {
     const { page } = await visit("#/demo/nonsense");
     await page.getByText("That link leads nowhere here").waitFor();
     expect(await page.locator(".bar h2").innerText()).toBe("general");
-    await page.goto(`${wenda.sandbox.url}/#/1300000000843055104/99999`);
+    await page.goto(`${stage.sandbox.url}/#/1300000000843055104/99999`);
     await page.getByText("That link leads nowhere here").waitFor();
     await page.getByRole("button", { name: "Hide note" }).click();
     expect(await page.locator(".note-strip").count()).toBe(0);
   });
 
   test("to a message is copied from its menu, scrolls to it and marks it; back and forward work", async () => {
-    const { sandbox } = wenda;
+    const { sandbox } = stage;
     const channel = sandbox.world.channel("general").id;
     const first = await sandbox.as("Maya").say(channel, "The message that matters");
     for (let line = 0; line < 30; line += 1) await sandbox.as("Noor").say(channel, `Line ${line}`);
@@ -182,7 +183,7 @@ describe("the tour", () => {
       ["quiz", "Maya"],
       ["比赛", "林岚"],
     ] as const)
-      await wenda.sandbox.as(host).command(wenda.sandbox.world.channel(name).id, "quiz stop");
+      await stage.sandbox.as(host).command(stage.sandbox.world.channel(name).id, "quiz stop");
   });
 
   test("goes from a question to a quiz to a daily question, by what a newcomer does in Chinese", async () => {
@@ -205,6 +206,8 @@ describe("the tour", () => {
     await shown.picture("tour-3-quiz");
     await page.keyboard.press("Enter");
     await step(page, "等候区");
+    await bubble(page).getByRole("button", { name: "添加选手" }).click();
+    await page.getByText("选手（6）").waitFor();
     await page.getByRole("button", { name: "马上开始" }).click();
     await step(page, "作答");
     await page.getByText("第 1 题，共 3 题").waitFor();
@@ -220,7 +223,7 @@ describe("the tour", () => {
     await page.keyboard.press("Enter");
     await page.getByText("每日一题设置好了").waitFor();
     await step(page, "到点就发布");
-    await page.keyboard.press("Enter");
+    await bubble(page).getByRole("button", { name: "跳到那个时间" }).click();
     await bubble(page).getByText("累计连续天数").waitFor();
     await shown.picture("tour-7-post");
     await bubble(page).getByRole("button", { name: "下一步" }).click();
@@ -230,7 +233,7 @@ describe("the tour", () => {
     await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("composer-text");
 
     // A quiz that runs is what its link shows.
-    await page.goto(`${wenda.sandbox.url}/#/demo/quiz`);
+    await page.goto(`${stage.sandbox.url}/#/demo/quiz`);
     await page.getByText("这里正在比赛").waitFor();
     expect(await command(page).count()).toBe(0);
     await page.reload();
@@ -257,7 +260,10 @@ describe("the tour", () => {
   test("does everything for those who want to watch, on a phone", async () => {
     const shown = await visit("#/tour", { size: PHONE, touch: true });
     const { page } = shown;
-    const doIt = () => bubble(page).getByRole("button", { name: "Do it for me" }).tap();
+    const doIt = () =>
+      bubble(page)
+        .getByRole("button", { name: /Do it for me|Jump to that time/ })
+        .tap();
     const next = () => bubble(page).getByRole("button", { name: "Next" }).tap();
     const inside = () =>
       page.evaluate(`(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight)(
@@ -275,7 +281,9 @@ describe("the tour", () => {
       await expect.poll(inside).toBe(true);
       await doIt();
       if (!["Read the answer", "Answer", "When the time comes"].includes(title)) continue;
-      await bubble(page).getByRole("button", { name: "Do it for me" }).waitFor({ state: "detached" });
+      await bubble(page)
+        .getByRole("button", { name: /Do it for me|Jump to that time/ })
+        .waitFor({ state: "detached" });
       await shown.picture(`tour-phone-${title}`);
       await next();
     }
@@ -294,7 +302,7 @@ describe("the tour", () => {
       await bubble(page).getByRole("button", { name: "下一步" }).click();
     }
     await step(page, "等候区");
-    await page.goto(`${wenda.sandbox.url}/#/demo/help`);
+    await page.goto(`${stage.sandbox.url}/#/demo/help`);
     await command(page).waitFor();
     await bubble(page).getByText("现在屏幕上没有它").waitFor();
     await bubble(page).getByRole("button", { name: "下一步" }).click();

@@ -1,4 +1,5 @@
 // @ts-check
+import { now } from "./clock.js";
 import { typed } from "./composer/actions.js";
 import { parseLine } from "./composer/draft.js";
 import { hideList } from "./composer/keys.js";
@@ -50,5 +51,5 @@ export const openCard = () =>
 export function quizRuns() {
   const card = select.messages().findLast(({ author, ephemeral }) => author.bot && !ephemeral);
   const text = card?.embeds.map(({ description }) => description ?? "").join("\n") ?? "";
-  return [...text.matchAll(/<t:(\d+):R>/g)].some(([, unix]) => Number(unix) * 1000 > Date.now());
+  return [...text.matchAll(/<t:(\d+):R>/g)].some(([, unix]) => Number(unix) * 1000 > now());
 }

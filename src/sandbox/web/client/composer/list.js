@@ -2,9 +2,10 @@
 import { html, nothing } from "lit-html";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
-import { fieldId, take } from "./actions.js";
 import { optionOf } from "./draft.js";
+import { fieldId } from "./focus.js";
 import { currentList, hideList, listState, move, takeable } from "./keys.js";
+import { take } from "./take.js";
 
 /** The list above the composer and the keys that work it. */
 

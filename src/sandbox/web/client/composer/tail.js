@@ -2,8 +2,10 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { get, texts } from "../store.js";
-import { cancelCommand, fieldId, send, TAIL, typedTail } from "./actions.js";
+import { cancelCommand, send } from "./actions.js";
 import { hiddenOptions } from "./draft.js";
+import { typedTail } from "./fields.js";
+import { fieldId, TAIL } from "./focus.js";
 import { currentList, hideList, offerOptions } from "./keys.js";
 import { activeId, isWriting, onListKey } from "./list.js";
 

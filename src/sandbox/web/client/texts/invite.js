@@ -1,7 +1,9 @@
 // @ts-check
+import * as permissions from "./permissions.js";
 
 /** The words of the help for those who want the bot in a server of their own. `code` in them is shown as code. */
 export const en = {
+  ...permissions.en,
   inviteTitle: "Add Wenda to your server",
   inviteIntro:
     "Six steps, ten minutes. You need a Discord account, the permission **Manage Server** on the server, and a machine on which Wenda can run. Discord's developer portal is in English, so its buttons are named as they are there.",
@@ -105,28 +107,11 @@ export const en = {
       "Set **Installation** → **Install Link** to **None**, save, and switch **Public Bot** off again.",
     ],
   ],
-  permissionNames: {
-    ViewChannel: "View Channels",
-    SendMessages: "Send Messages",
-    SendMessagesInThreads: "Send Messages in Threads",
-    EmbedLinks: "Embed Links",
-    AttachFiles: "Attach Files",
-    CreatePublicThreads: "Create Public Threads",
-    ReadMessageHistory: "Read Message History",
-  },
-  permissionReasons: {
-    ViewChannel: "to be there at all",
-    SendMessages: "quiz questions and daily questions",
-    SendMessagesInThreads: "the same, in threads",
-    EmbedLinks: "the cards they come as",
-    AttachFiles: "pictures of the podium, reports",
-    CreatePublicThreads: "a thread under daily questions, where you want one",
-    ReadMessageHistory: "after a crash: to find what was sent already, instead of sending it twice",
-  },
 };
 
 /** @type {typeof en} */
 export const zh = {
+  ...permissions.zh,
   inviteTitle: "把 Wenda 加到您的服务器",
   inviteIntro:
     "一共六步，大约十分钟。您需要一个 Discord 账号、目标服务器的**管理服务器**权限，以及一台能运行 Wenda 的机器。Discord 的开发者门户只有英文，下面的按钮名称与门户一致。",
@@ -221,22 +206,4 @@ export const zh = {
       "把 **Installation** → **Install Link** 设为 **None** 并保存，再关闭 **Public Bot**。",
     ],
   ],
-  permissionNames: {
-    ViewChannel: "查看频道",
-    SendMessages: "发送消息",
-    SendMessagesInThreads: "在子区内发送消息",
-    EmbedLinks: "嵌入链接",
-    AttachFiles: "附加文件",
-    CreatePublicThreads: "创建公开子区",
-    ReadMessageHistory: "阅读消息历史记录",
-  },
-  permissionReasons: {
-    ViewChannel: "没有它就进不了频道",
-    SendMessages: "发布比赛题目和每日一题",
-    SendMessagesInThreads: "在子区里也能发布",
-    EmbedLinks: "题目和答案的卡片",
-    AttachFiles: "领奖台图片和报告",
-    CreatePublicThreads: "需要时在每日一题下开子区",
-    ReadMessageHistory: "崩溃后找到已经发出的题目，避免重复发送",
-  },
 };

@@ -1,9 +1,13 @@
 // @ts-check
+import { useTool } from "../api.js";
+import { get } from "../store.js";
 
-/**
- * What other parts of the page can do for the tour; each adds its own. Without them the tour does with what the bot has.
- *
- * @type {{ addPlayers?: () => unknown, nextDaily?: () => unknown }}
- *   `addPlayers` lets others join the quiz in the open channel; `nextDaily` lets the clock jump to the next question of the day
- */
-export const extras = {};
+/** What a sandbox has beyond Discord, where the tour makes use of it. */
+
+export const hasTools = () => get().world?.tools === true;
+
+/** Lets a few others join the quiz. */
+export const addPlayers = () => useTool("players", { guildId: get().guildId, count: 5, skill: "mixed" });
+
+/** Lets the clock jump to the next question of the day. */
+export const nextDaily = () => useTool("time", { jump: "daily" });

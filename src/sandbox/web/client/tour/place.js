@@ -70,8 +70,9 @@ function union(boxes) {
 
 /** The part that is on the screen. @param {Box | null} box @returns {Box | null} */
 function visible(box) {
-  if (box === null || box.bottom < TOP || box.top > innerHeight) return null;
-  return { ...box, top: Math.max(box.top, TOP), bottom: Math.min(box.bottom, innerHeight - 4) };
+  if (box === null || box.bottom < 0 || box.top > innerHeight) return null;
+  // What scrolls goes below the bar.
+  return { ...box, top: Math.max(box.top, box.bottom > TOP ? TOP : 0), bottom: Math.min(box.bottom, innerHeight - 4) };
 }
 
 /** @param {Box | null} box @param {number} right where what belongs to it ends @param {number} width @param {number} height */

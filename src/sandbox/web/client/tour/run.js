@@ -54,7 +54,8 @@ export function followTour() {
   if (!tour.ready) {
     if (location.hash.startsWith("#/demo/")) return; // the link is still being followed
     update({ tour: { ...tour, ready: true, since: select.messages().at(-1)?.id ?? "0" } });
-    if (step.line !== undefined) prefill(step.line);
+    const line = step.line?.() ?? null;
+    if (line !== null) prefill(line);
     afterRender(() => showIfHidden(step.about()[0]));
   } else if (tour.press === "before" && busy.size === 0) update({ tour: { ...tour, press: "not" } });
   else if (tour.press === "not" && busy.size > 0) update({ tour: { ...tour, press: "waiting" } });
@@ -76,7 +77,7 @@ function onKey(event) {
   if (event.key !== "Escape" || event.isComposing) return;
   const { tour, tourOffered, modal, dialog, menu, popover, users, drawer, openSelect } = get();
   if (modal ?? dialog ?? menu ?? popover ?? openSelect ?? currentList()) return;
-  if (users || drawer) return;
+  if (users || drawer || document.querySelector(":popover-open") !== null) return;
   if (tour !== null) endTour();
   else if (tourOffered && document.activeElement?.closest(".tour-offer")) declineTour();
   else return;

@@ -4,7 +4,7 @@ import { send } from "../composer/actions.js";
 import { demoLine, openCard, prefill, quizRuns } from "../demo.js";
 import * as select from "../select.js";
 import { get } from "../store.js";
-import { extras } from "./extras.js";
+import { hasTools, nextDaily } from "./extras.js";
 
 /**
  * What the tour shows, in order. A step is over when the visitor has done it, as the messages tell, or presses "Next".
@@ -20,7 +20,7 @@ import { extras } from "./extras.js";
  * @typedef {object} Step
  * @property {keyof import("../texts.js").Texts["tourSteps"]} id
  * @property {import("../route.js").Demo} [place] where it happens, if not where the step before did
- * @property {string} [line] a command to begin with, if not the place's own
+ * @property {() => string | null} [line] a command to begin with, if not the place's own
  * @property {() => readonly (Element | null | undefined)[]} about what it points at
  * @property {(tour: Tour) => boolean} done
  * @property {boolean} [lingers] what comes of it wants to be read
@@ -118,11 +118,14 @@ export const STEPS = [
   },
   {
     id: "post",
-    line: "/daily now ",
-    about: () => (get().tour?.done ? controls() : composer()),
+    line: () => (hasTools() ? null : "/daily now "),
+    about: () => {
+      if (get().tour?.done) return controls();
+      return hasTools() ? [document.getElementById("clock-button")] : composer();
+    },
     done: (tour) => fresh(tour).some(({ author, interaction }) => author.bot && interaction === undefined),
     lingers: true,
-    perform: () => (extras.nextDaily ?? (() => runLine("/daily now ")))(),
+    perform: () => (hasTools() ? nextDaily() : runLine("/daily now ")),
   },
   { id: "end", about: () => [], done: () => false },
 ];

@@ -3,9 +3,12 @@ import { html, nothing } from "lit-html";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import * as icons from "../view/icons.js";
-import { extras } from "./extras.js";
+import { addPlayers, hasTools } from "./extras.js";
 import { currentStep, declineTour, endTour, nextStep, startTour } from "./run.js";
 import { STEPS } from "./steps.js";
+
+/** Something is being done for the visitor, and takes its time. */
+let working = false;
 
 /** The offer of the tour, and its bubble: beside the page's things and never in their way, so not a modal dialog. */
 export const tour = () => html`${offer()}${bubble()}<p class="hidden" role="status">${spoken()}</p>`;
@@ -42,18 +45,27 @@ function bubble() {
         ${
           over || step.perform === undefined
             ? nothing
-            : html`<button type="button" class="button secondary" ?disabled=${running.press === "waiting"}
-                @click=${step.perform}>${step.id === "post" && extras.nextDaily ? t.tourJump : t.tourDo}</button>`
+            : html`<button type="button" class="button secondary" ?disabled=${working || running.press === "waiting"}
+                @click=${() => work(step.perform)}>${step.id === "post" && hasTools() ? t.tourJump : t.tourDo}</button>`
         }
         ${
-          step.id === "start" && extras.addPlayers
-            ? html`<button type="button" class="button secondary" @click=${extras.addPlayers}>${t.tourPlayers}</button>`
+          step.id === "start" && hasTools()
+            ? html`<button type="button" class="button secondary" ?disabled=${working} @click=${() => work(addPlayers)}>${t.tourPlayers}</button>`
             : nothing
         }
         ${last ? html`<button type="button" class="button secondary" @click=${toInvite}>${t.inviteToMine}</button>` : nothing}
         <button type="button" class="button primary" @click=${last ? endTour : nextStep}>${last ? t.tourDone : t.tourNext}</button>
       </footer>
     </section>`;
+}
+
+/** @param {(() => unknown) | undefined} task */
+async function work(task) {
+  working = true;
+  update({});
+  await task?.();
+  working = false;
+  update({});
 }
 
 function toInvite() {
@@ -67,8 +79,9 @@ function said() {
   const step = currentStep();
   if (running === null || step === undefined) return "";
   const t = texts();
-  const { text, after } = t.tourSteps[step.id];
+  const { text: usual, after } = t.tourSteps[step.id];
   if (running.done) return after;
+  const text = step.id === "post" && hasTools() ? t.tourJumpText : usual;
   const name = select.me()?.name;
   const who = step.id === "daily" && name !== undefined ? `${t.tourYouAre(name)} ` : "";
   const found = step.perform === undefined || step.about().some(Boolean);
