@@ -164,3 +164,30 @@ test.each(["dark", "light"] as const)("a form, an answer for one person, and a l
     await bot.destroy();
   }
 });
+
+test.each(["dark", "light"] as const)("the inspector's tabs and a payload, %s", async (theme) => {
+  await using shown = await open(stage.url, { theme, size: { width: 1600, height: 900 } });
+  const { page } = shown;
+  await use(shown, "/ask How can the cost of training a large model be cut?");
+  await page.keyboard.press("Control+i");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await inspector.getByRole("option").filter({ hasText: "/callback" }).last().click();
+  await inspector.getByText("allowed_mentions").waitFor();
+  expect(await faults(page)).toEqual([]);
+  await inspector.getByRole("tab", { name: "Faults" }).click();
+  await inspector.getByRole("switch", { name: "Outage" }).click();
+  await inspector.getByText("On until switched off").waitFor();
+  expect(await faults(page)).toEqual([]);
+  await inspector.getByRole("button", { name: "Switch everything off" }).click();
+  for (const [tab, content] of [
+    ["Limits", "Buckets in use"],
+    ["Test", "Recorded steps"],
+  ] as const) {
+    await inspector.getByRole("tab", { name: tab }).click();
+    await inspector.getByText(content).waitFor();
+    expect(await faults(page)).toEqual([]);
+  }
+  await inspector.getByRole("button", { name: "Reset…" }).click();
+  await page.getByRole("dialog", { name: "Reset to the start?" }).waitFor();
+  expect(await faults(page)).toEqual([]);
+});

@@ -43,7 +43,7 @@ test("what Maya did in the page", async () => {
   const outcome2 = await press(maya, message, "Show all");
   expect(outcome2.kind).toMatch(/update/i);
   await shows(maya, message, "Another title");
-});
+}, 60_000);
 `);
 });
 
@@ -144,9 +144,9 @@ test("whatever people and the bot have written, the file is as the formatter lea
       step({ do: "delete", on: ref }, { kind: "nothing" }, who),
     ];
   });
-  for (const [index, text] of texts.entries()) {
+  for (const index of texts.keys()) {
     const source = asTest(steps.slice(index * 7, index * 7 + 7));
-    expect(formatted(source), JSON.stringify(text)).toBe(source);
+    expect(formatted(source)).toBe(source);
   }
   expect(asTest(steps)).not.toMatch(/^\s*\/\/.*[\u2028\n]\S/);
 });

@@ -59,7 +59,8 @@ class Writer {
       `test(${literal(`what ${who.slice(0, 3).join(", ") || "nobody"} did in the page`)}, async () => {`,
       "  await using wire = await startWire();",
       ...(body === "" ? [] : ["", body]),
-      "});",
+      // The clock is put forward by seconds where something is waited for, and a bot takes its time.
+      "}, 60_000);",
       "",
     ].join("\n");
   }

@@ -104,6 +104,6 @@ function said({ content, embeds, name, data }: Payload): string {
 
 function clip(text: string): string {
   const [line = ""] = text.trim().split("\n");
-  const letters = [...line];
-  return letters.length > longest ? `${letters.slice(0, longest).join("")}…` : line;
+  // Not in the middle of a pair of surrogates.
+  return line.length > longest ? `${line.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "")}…` : line;
 }
