@@ -64,7 +64,7 @@ export async function load() {
     });
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
-    if (world.commands.length === 0) retry = setTimeout(load, 2000); // the bot is still starting
+    if (world.commands.length === 0) retry = setTimeout(() => void load(), 2000); // the bot is still starting
     const events = held ?? [];
     held = null;
     for (const event of events) apply(event);
@@ -80,7 +80,7 @@ export async function load() {
     if (mine !== snapshot) return;
     held = null;
     update({ online: false });
-    if (get().userId === "") setTimeout(load, 1000); // nobody to follow yet, so no event source retries
+    if (get().userId === "") setTimeout(() => void load(), 1000); // nobody to follow yet, so no event source retries
   }
 }
 

@@ -49,10 +49,11 @@ export const en = {
     next: "next and previous option",
     back: "in an empty option: remove it and go back",
     cancel: "leave the command",
+    walk: "from message to message",
     menu: "menu of the message, with Apps",
+    inspector: "the inspector",
     escape: "close what is open; end the tour",
   },
-  or: "or",
   rightClick: "Right-click",
 };
 
@@ -98,9 +99,10 @@ export const zh = {
     next: "下一个、上一个选项",
     back: "选项为空时：移除它并回到前一个",
     cancel: "退出命令",
+    walk: "逐条浏览消息",
     menu: "消息菜单，里面有 APP",
+    inspector: "检查器",
     escape: "关闭打开的东西；结束导览",
   },
-  or: "或",
   rightClick: "右键单击",
 };

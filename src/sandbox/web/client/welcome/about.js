@@ -50,7 +50,9 @@ export function shortcutsDialog() {
     {
       title: t.keysIn.messages,
       rows: [
-        { keys: [t.rightClick], text: k.menu },
+        { keys: ["↑", "↓"], text: k.walk },
+        { keys: [t.rightClick, "Shift+F10"], text: k.menu },
+        { keys: ["Ctrl+I"], text: k.inspector },
         { keys: ["Esc"], text: k.escape },
       ],
     },
