@@ -74,7 +74,7 @@ test("nothing that a person or a deck can write is ever more than text", async (
     const found = await page.evaluate(
       `({ ran: "hacked" in window, elements: document.querySelectorAll(${JSON.stringify(selector)}).length })`,
     );
-    expect(found, where).toEqual({ ran: false, elements: 0 });
+    expect({ where, ...(found as object) }).toEqual({ where, ran: false, elements: 0 });
   };
   const id = stage.channel("general");
 

@@ -27,5 +27,5 @@ export function toolbar() {
  *
  * @param {string} id @param {string} label @param {boolean} on @param {unknown} icon @param {() => void} press
  */
-export const toggle = (id, label, on, icon, press) =>
+const toggle = (id, label, on, icon, press) =>
   html`<button type="button" id=${id} class="tool" title=${label} aria-label=${label} aria-pressed=${on} @click=${press}>${icon}</button>`;
