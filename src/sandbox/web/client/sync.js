@@ -5,6 +5,7 @@ import { arrive } from "./arrive.js";
 import { typed } from "./composer/actions.js";
 import { EMPTY, translated } from "./composer/draft.js";
 import { currentList } from "./composer/keys.js";
+import { restUnseen } from "./rest.js";
 import { placeOf, readRoute, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
 import * as select from "./select.js";
 import { get, texts, update } from "./store.js";
@@ -198,6 +199,11 @@ export function start() {
     void load();
   });
   document.addEventListener("visibilitychange", markRead);
+  // What came meanwhile is fetched, below the line of what is new.
+  restUnseen(() => {
+    stop();
+    update({ line: null });
+  }, listen);
   if (get().userId === "") void load();
   else listen();
 }
