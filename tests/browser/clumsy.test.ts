@@ -108,3 +108,16 @@ test("what a command is for does not lie on the newest message's buttons", async
   };
   await expect.poll(gap).toBeGreaterThanOrEqual(0);
 });
+
+test("the members and the inspector change places where there is no room for both", async () => {
+  await using maya = await arrive();
+  const members = maya.page.getByRole("complementary", { name: "Members" });
+  const inspector = maya.page.getByRole("complementary", { name: "Inspector" });
+  await members.waitFor();
+  await maya.page.locator("#inspector-toggle").click();
+  await inspector.waitFor();
+  expect(await members.count()).toBe(0);
+  await maya.page.getByRole("button", { name: "Show members" }).click();
+  await members.waitFor();
+  expect(await inspector.count()).toBe(0);
+});
