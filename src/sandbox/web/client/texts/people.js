@@ -2,6 +2,7 @@
 
 /** The words about who you are, and about players who join in. */
 export const en = {
+  comma: ", ",
   switchUser: "Switch user",
   youAre: (/** @type {string} */ name) => `You are ${name}. Switch user`,
   be: (/** @type {string} */ name) => `Be ${name}`,
@@ -25,6 +26,7 @@ export const en = {
 
 /** @type {typeof en} */
 export const zh = {
+  comma: "、",
   switchUser: "切换用户",
   youAre: (name) => `您是 ${name}。切换用户`,
   be: (name) => `成为 ${name}`,
