@@ -42,9 +42,7 @@ async function main(): Promise<void> {
     const { token, api } = discord;
     const http = { host: config.http.host, port: await freePort("HTTP_PORT", config.http.host, config.http) };
     const { startBot } = await loading;
-    const bot = await startBot({ ...config, ...content, token, api, http, clock, log, onFatal: fatal }, abort.signal);
-    log.info(`ready; health at http://${http.host}:${bot.httpPort}/readyz`);
-    return bot;
+    return startBot({ ...config, ...content, token, api, http, clock, log, onFatal: fatal }, abort.signal);
   };
   const running = config.token
     ? await start({ token: config.token, api: config.api })
@@ -65,6 +63,7 @@ async function main(): Promise<void> {
       },
     );
   });
+  log.info(`ready; health at http://${config.http.host}:${running.httpPort}/readyz`);
   await stopped;
 }
 

@@ -30,7 +30,7 @@ export interface TryoutOptions {
 }
 
 /** The bot in its sandbox, with people who play along, a clock that jumps, and a way back to the start. */
-export interface Tryout extends Pick<Bot, "reload" | "stop"> {
+export interface Tryout extends Pick<Bot, "httpPort" | "reload" | "stop"> {
   /** The page's address. */
   readonly url: string;
   readonly sandbox: Sandbox;
@@ -67,6 +67,9 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
     },
     get bot() {
       return bot;
+    },
+    get httpPort() {
+      return bot.httpPort;
     },
     reload: (decks, words) => inTurn(() => bot.reload(decks, words)),
     stop: () => {

@@ -73,9 +73,13 @@ describe("traffic", () => {
     await line("INTERACTION_CREATE /ask").last().click();
     await payload().getByText("cut-training-cost").first().waitFor();
     expect(await payload().innerText()).toContain("to the bot · Dispatch · shard 0");
-    await line("/callback").last().click();
+    await line("/callback How can the cost of training").last().click();
     await payload().getByText("Request").waitFor();
     await payload().getByText('"How can the cost of training a large model be cut?"').first().waitFor();
+    // The payload has taken room from the list, but not from the line that it belongs to.
+    const list = await drawer().getByRole("listbox", { name: "Traffic" }).boundingBox();
+    const selected = await drawer().locator('.line[aria-selected="true"]').boundingBox();
+    expect((selected?.y ?? 0) + (selected?.height ?? 0)).toBeLessThanOrEqual((list?.y ?? 0) + (list?.height ?? 0) + 1);
     expect(await payload().innerText()).toMatch(/HTTP 20[04] · \d+ ms · answered after \d+ ms/);
     await shown.picture("inspector-payload");
     // A branch closes and opens again.
@@ -91,7 +95,7 @@ describe("traffic", () => {
   test("an interaction is followed from its event to its last edit", async () => {
     await openInspector();
     await use("/ask cut-training-cost");
-    await line("/callback").last().click();
+    await line("/callback How can the cost of training").last().click();
     await use("/ask giraffe");
     await payload().getByRole("button", { name: "Follow interaction" }).click();
     await drawer()
@@ -119,12 +123,16 @@ describe("traffic", () => {
     await line("/callback").last().waitFor();
     await drawer().getByRole("button", { name: "All", exact: true }).click();
     await drawer().getByRole("button", { name: "Pause" }).click();
+    await drawer().getByRole("button", { name: "Resume (" }).waitFor();
     const before = await lines().count();
     await use("/ask giraffe");
-    await drawer().getByRole("button", { name: "Resume (2)" }).waitFor();
+    // Suggestions may have been asked for as well.
+    await drawer()
+      .getByRole("button", { name: /Resume \([2-9]\)/ })
+      .waitFor();
     expect(await lines().count()).toBe(before);
     await drawer().getByRole("button", { name: "Resume" }).click();
-    await expect.poll(() => lines().count()).toBe(before + 2);
+    await expect.poll(() => lines().count()).toBeGreaterThanOrEqual(before + 2);
     await drawer().getByRole("button", { name: "Clear", exact: true }).click();
     await drawer().getByText("No traffic to show.").waitFor();
     // Heartbeats are left out until asked for.
@@ -140,7 +148,7 @@ describe("traffic", () => {
     await openInspector();
     await drawer().getByRole("button", { name: "Clear", exact: true }).click();
     await use('/ask <img src=x onerror="window.hacked=1"> zebra');
-    await line("INTERACTION_CREATE /ask").click();
+    await line("INTERACTION_CREATE /ask").first().click();
     await payload().getByText('"<img src=x onerror=\\"window.hacked=1\\"> zebra"').first().waitFor();
     expect(await drawer().locator("img").count()).toBe(0);
     expect(await page.evaluate("window.hacked")).toBeUndefined();
@@ -219,18 +227,18 @@ describe("faults", () => {
     await openInspector("Faults");
     const slow = fault("Slow answers");
     await slow.getByLabel("By ms").fill("900");
+    await slow.getByLabel("How often").selectOption("until switched off");
     await slow.getByRole("button", { name: "Switch on" }).click();
-    await slow.getByText("On: 1 left").waitFor();
+    await slow.getByText("On until switched off · 900 ms").waitFor();
     const asked = askAndRead();
     await page.getByText("Sending command…").waitFor();
     await asked;
     await slow.getByLabel("By ms").fill("3500");
-    await slow.getByLabel("Which requests").selectOption("interaction callbacks");
-    await slow.getByRole("button", { name: "Switch on" }).click();
-    await slow.getByText("On: 1 left").waitFor();
+    await slow.getByRole("button", { name: "Switch on anew" }).click();
+    await slow.getByText("On until switched off · 3500 ms").waitFor();
+    expect(sandbox.faults.active().rest.length).toBe(1);
     await use("/ask giraffe");
     await page.getByText("The application did not respond").waitFor();
-    expect(sandbox.faults.active().rest).toEqual([]);
   });
 
   test("work that takes long is announced: the bot is thinking", async () => {
@@ -252,12 +260,14 @@ describe("faults", () => {
   });
 
   test("the gateway is dropped: the bot resumes and answers again", async () => {
-    await openInspector("Faults");
+    await openInspector();
+    await drawer().getByRole("button", { name: "Clear", exact: true }).click();
+    await tab("Faults").click();
     await fault("Drop the gateway").getByRole("button").click();
     await tab("Traffic").click();
     await line("Resume").last().waitFor();
     await line("RESUMED").last().waitFor();
-    expect(await line("Identify").count()).toBe(1);
+    expect(await line("Identify").count()).toBe(0);
     await askAndRead();
   });
 

@@ -191,6 +191,29 @@ describe("a moderator", () => {
   });
 });
 
+test("more tabs than a browser has connections: those that nobody sees rest, and catch up", async () => {
+  await using maya = await arrive();
+  const sight = async ({ page }: Visitor, hidden: boolean) => {
+    await page.evaluate(`Object.defineProperty(document, "hidden", { configurable: true, get: () => ${hidden} });
+      document.dispatchEvent(new Event("visibilitychange"))`);
+    await page.clock.fastForward(11_000);
+  };
+  const tabs = [maya];
+  await maya.page.clock.install();
+  for (const name of ["Sam", "Noor", "Elena", "Tomás", "小宇", "陈晨", "阿杰"]) {
+    const tab = await maya.another(name);
+    tabs.push(tab);
+    if (name !== "阿杰") await sight(tab, true);
+  }
+  await sight(maya, true);
+  const last = tabs.at(-1)!;
+  await last.use("Is anybody there?");
+  await last.read("Is anybody there?");
+  await sight(maya, false);
+  await maya.read("Is anybody there?");
+  expect(maya.unwanted).toEqual([]);
+});
+
 test("the gateway dropped, the bot comes back and answers", async () => {
   await using maya = await arrive();
   const resumed = stage.sandbox.traffic.waitFor((line) => line.kind === "gateway" && line.event === "RESUMED", 20_000);

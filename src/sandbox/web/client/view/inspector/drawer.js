@@ -61,7 +61,13 @@ function tabButton(one) {
   const current = see().tab === one;
   const count = one === "faults" ? activeFaults() : 0;
   return html`<button type="button" role="tab" id=${`inspector-tab-${one}`} aria-selected=${current} aria-controls="inspector-panel"
-    tabindex=${current ? 0 : -1} @click=${() => openTab(one)}>${texts().tab[one]}${count === 0 ? nothing : html` <b class="count">${count}</b>`}</button>`;
+    tabindex=${current ? 0 : -1} @click=${() => show(one)}>${texts().tab[one]}${count === 0 ? nothing : html` <b class="count">${count}</b>`}</button>`;
+}
+
+/** @param {Tab} tab */
+function show(tab) {
+  openTab(tab);
+  void feed.readStatus();
 }
 
 /** @param {KeyboardEvent} event */
@@ -70,7 +76,7 @@ function onTabKey(event) {
   if (by === undefined) return;
   event.preventDefault();
   const next = TABS[(TABS.indexOf(see().tab) + by + TABS.length) % TABS.length] ?? "traffic";
-  openTab(next);
+  show(next);
   document.getElementById(`inspector-tab-${next}`)?.focus();
 }
 

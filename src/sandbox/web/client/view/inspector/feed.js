@@ -75,7 +75,8 @@ export function goOn() {
   change({ paused: false, lines: bounded([...lines, ...held]), held: [] });
 }
 
-async function readStatus() {
+/** Asks at once for what is asked for again and again. */
+export async function readStatus() {
   try {
     const response = await fetch("/sandbox/inspector/status");
     if (response.ok) change({ status: await response.json() });

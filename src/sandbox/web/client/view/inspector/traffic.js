@@ -81,10 +81,17 @@ function onScroll({ currentTarget: list }) {
   if (list instanceof Element) atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 30;
 }
 
-/** Keeps the newest line in sight while nobody reads an older one. */
+/** The line that was brought into sight when it was selected. @type {number | null} */
+let shown = null;
+
+/** Keeps the newest line in sight while nobody reads an older one: then that, which the payload may have covered. */
 export function followTraffic() {
+  const { selected } = see();
   const list = document.getElementById("inspector-lines");
-  if (list && atEnd && see().selected === null) list.scrollTop = list.scrollHeight;
+  if (list && atEnd && selected === null) list.scrollTop = list.scrollHeight;
+  if (selected !== null && selected !== shown)
+    document.getElementById(`line-${selected}`)?.scrollIntoView({ block: "nearest" });
+  shown = selected;
 }
 
 /** @param {KeyboardEvent} event */
@@ -97,5 +104,4 @@ function onKey(event) {
   if (to === undefined || !line) return;
   event.preventDefault();
   void select(line.number);
-  document.getElementById(`line-${line.number}`)?.scrollIntoView({ block: "nearest" });
 }
