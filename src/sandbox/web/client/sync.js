@@ -93,7 +93,7 @@ export async function load() {
 }
 
 /** Follows the current user's events, from now on. */
-export function listen() {
+function listen() {
   stop();
   const { userId } = get();
   update({ read: recallRead(userId) });
