@@ -300,6 +300,15 @@ describe("people and languages", () => {
     expect(await page.locator(".who small").innerText()).toBe("学员");
   });
 
+  test("the address of a message says where it leads, and leads there", async () => {
+    const mia = sandbox.as("Mia");
+    const { id } = await mia.say(channelId("每日一题"), "今天的题");
+    const guildId = sandbox.world.guild("AI 学习社").id;
+    await mia.say(channelId("general"), `https://discord.com/channels/${guildId}/${channelId("每日一题")}/${id}`);
+    await log().getByRole("link", { name: "每日一题" }).click();
+    await log().getByText("今天的题").waitFor();
+  });
+
   test("what people write stays text: in messages, names and embeds", async () => {
     await sandbox
       .as(`Eve ${ATTACK}`)

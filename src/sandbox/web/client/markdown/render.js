@@ -69,7 +69,7 @@ function inline(node) {
     case "code":
       return html`<code>${node.text}</code>`;
     case "link":
-      return link(node.url, node.children.map(inline));
+      return link(node);
     case "time":
       return html`<live-time class="time" unix=${node.unix} format=${node.style} locale=${get().locale}></live-time>`;
     case "command":
@@ -81,11 +81,17 @@ function inline(node) {
   }
 }
 
-/** A link to one of our own messages stays in this page. @param {string} url @param {unknown} content */
-function link(url, content) {
+/** A link to one of our own messages stays in this page. @param {Extract<Inline, { type: "link" }>} node */
+function link({ url, children }) {
+  const content = children.map(inline);
   const local = localLink(url, (id) => get().world?.guilds.some((guild) => guild.id === id) ?? false);
-  return local === null
-    ? html`<a href=${url} title=${url} target="_blank" rel="noopener noreferrer nofollow">${content}</a>`
+  if (local === null)
+    return html`<a href=${url} title=${url} target="_blank" rel="noopener noreferrer nofollow">${content}</a>`;
+  const [only] = children;
+  const channel = select.channel(local.split("/")[2]);
+  // An address that stands for itself says where it leads, as in Discord.
+  return only?.type === "text" && only.text === url && channel
+    ? html`<a class="mention" href=${local}>${icons.hash()}${channel.name} › ${icons.bubble()}</a>`
     : html`<a href=${local}>${content}</a>`;
 }
 

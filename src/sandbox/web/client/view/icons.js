@@ -49,3 +49,4 @@ export const dice = () =>
   icon(
     svg`<rect x="4" y="4" width="16" height="16" rx="4" /><path d="M9 9h.010M15 9h.010M12 12h.010M9 15h.010M15 15h.010" stroke-width="2.500" />`,
   );
+export const bubble = () => icon(svg`<path d="M4 5h16v11H10l-4 4v-4H4z" />`);
