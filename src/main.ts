@@ -84,6 +84,7 @@ async function inSandbox(config: Config, clock: MovableClock, startBot: TryoutOp
       console.log(`\n  No DISCORD_TOKEN is set, so Wenda runs in its sandbox. Try it here:\n\n    ${url}\n`),
     onFailure: (err) => log.warn({ err }, "a player of the sandbox could not play"),
     onFatal: (err) => {
+      if (err instanceof Stopped) return; // a signal came on the way back to the start
       log.fatal({ err }, "the sandbox could not begin anew");
       process.exit(1);
     },

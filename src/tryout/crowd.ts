@@ -121,12 +121,14 @@ export class Crowd implements Disposable {
     const wait = target.kind === "daily.answer" ? soonMs * random() : this.#timeLeft(message) * (1 - spare) * pace;
     const work = target.kind === "daily.answer" ? this.#begin() : null;
     this.#in(wait, async () => {
-      const question = await this.#parts.question(target);
-      if (question) {
+      try {
+        const question = await this.#parts.question(target);
+        if (!question) return;
         const response = knows ? rightResponse(question) : wrongResponse(question, random);
         await this.#as(player, (one) => give(one, message.id, controls, question, response));
+      } finally {
+        if (work) this.#end(work);
       }
-      if (work) this.#end(work);
     });
   }
 
@@ -154,7 +156,10 @@ export class Crowd implements Disposable {
     const { clock, onFailure } = this.#parts;
     const callOff = clock.at(clock.now() + ms, () => {
       this.#planned.delete(callOff);
-      if (!this.#over) act().catch(onFailure);
+      act().catch((error: unknown) => {
+        // Once it is over, the ground goes from under those who are in the middle of something.
+        if (!this.#over) onFailure(error);
+      });
     });
     this.#planned.add(callOff);
   }

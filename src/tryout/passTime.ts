@@ -17,6 +17,8 @@ export interface Passage {
   /** Has the bot do what is due. */
   readonly tick: () => Promise<void>;
   readonly crowd: Pick<Crowd, "idle">;
+  /** Cuts it short: what is going on at that instant ends, and no more time passes. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -24,13 +26,13 @@ export interface Passage {
  * in which it was switched off.
  * @param until ms since the epoch
  */
-export async function passTime(until: number, { now, move, nextEvent, tick, crowd }: Passage): Promise<void> {
-  for (;;) {
+export async function passTime(until: number, passage: Passage): Promise<void> {
+  const { now, move, nextEvent, tick, crowd, signal } = passage;
+  while (!signal?.aborted) {
     const next = await nextEvent(now());
-    if (next === null || next > until) break;
+    if (next === null || next > until) return live(until);
     await live(next);
   }
-  await live(until);
 
   async function live(time: number): Promise<void> {
     move(Math.max(0, time - now()));

@@ -3,6 +3,7 @@ import type { Bot } from "#src/bot.ts";
 import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
 import { addPage } from "#src/sandbox/web/page.ts";
 import type { Tools } from "#src/sandbox/web/tools.ts";
+import type { Jump } from "#src/sandbox/web/wire.ts";
 import type { MovableClock } from "#src/services/clock.ts";
 import { openStore } from "#src/storage/store.ts";
 import { questionBehind } from "./answerKey.ts";
@@ -38,11 +39,18 @@ export interface Tryout extends Pick<Bot, "httpPort" | "reload" | "stop"> {
 
 /** Resolves once the bot serves. @throws what the port gives, and what the bot's start throws */
 export async function startTryout(options: TryoutOptions): Promise<Tryout> {
-  const { clock, stateFile, databaseUrl } = options;
+  const { clock, stateFile, databaseUrl, onFailure } = options;
   const tools: Tools = {
-    pass: (jump) => inTurn(() => pass(jump)),
-    reset: () => inTurn(reset).catch(options.onFatal),
+    pass: async (jump) => (await ofThisWorld(() => pass(jump))) ?? false,
+    reset: async () => {
+      passing.abort();
+      await ofThisWorld(reset).catch(options.onFatal);
+    },
   };
+  /** All that runs, newest last. */
+  let running = new AsyncDisposableStack();
+  /** Cuts a jump of the clock short. */
+  let passing = new AbortController();
   let sandbox = await openSandbox(options.port);
   options.onListening(sandbox.url);
   let bot: Bot;
@@ -63,38 +71,40 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
     get httpPort() {
       return bot.httpPort;
     },
-    reload: (decks, words) => bot.reload(decks, words),
-    stop: () => inTurn(end),
+    reload: (decks, words) => inTurn(() => bot.reload(decks, words)),
+    stop: () => {
+      passing.abort();
+      return inTurn(end);
+    },
   };
 
-  function openSandbox(port: number): Promise<Sandbox> {
+  async function openSandbox(port: number): Promise<Sandbox> {
     const { now, move } = clock;
-    return startSandbox({
-      port,
-      now,
-      move,
-      world: "demo",
-      stateFile,
-      page: (app, started) => addPage(app, started, tools),
-    });
+    return running.use(
+      await startSandbox({
+        port,
+        now,
+        move,
+        world: "demo",
+        stateFile,
+        page: (app, started) => addPage(app, started, tools),
+      }),
+    );
   }
 
   async function begin(): Promise<void> {
     try {
-      bot = await options.startBot(sandbox);
+      bot = running.adopt(await options.startBot(sandbox), (started) => started.stop());
     } catch (error) {
-      await sandbox.close();
+      await end();
       throw error;
     }
     const { store } = bot;
-    const { onFailure } = options;
-    crowd = new Crowd({ sandbox, clock, question: (target) => questionBehind(store, target), onFailure });
+    crowd = running.use(new Crowd({ sandbox, clock, question: (target) => questionBehind(store, target), onFailure }));
   }
 
-  async function end(): Promise<void> {
-    crowd[Symbol.dispose]();
-    await bot.stop();
-    await sandbox.close();
+  function end(): Promise<void> {
+    return running.disposeAsync();
   }
 
   /** One thing that changes the whole at a time, and none before all is there. */
@@ -104,7 +114,13 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
     return done;
   }
 
-  async function pass(jump: "hour" | "daily" | "week"): Promise<boolean> {
+  /** What the page asks for: it means the world that it shows, not one that has begun anew before its turn. */
+  function ofThisWorld<T>(change: () => Promise<T>): Promise<T | null> {
+    const shown = sandbox;
+    return inTurn(async () => (sandbox === shown ? change() : null));
+  }
+
+  async function pass(jump: Jump): Promise<boolean> {
     const { dailies } = bot.store;
     const until = jump === "daily" ? await dailies.nextPost(clock.now()) : clock.now() + lengths[jump];
     if (until === null) return false;
@@ -114,6 +130,7 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
       nextEvent: (after) => dailies.nextEvent(after),
       tick: () => bot.tick(),
       crowd,
+      signal: passing.signal,
     });
     return true;
   }
@@ -121,13 +138,16 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
   async function reset(): Promise<void> {
     const port = Number(new URL(sandbox.url).port);
     await end();
-    clock.move(-sandbox.ahead);
-    rmSync(stateFile, { force: true });
     {
       await using store = openStore(databaseUrl);
       await store.migrate();
       await store.erase();
     }
+    // After the memory: one that knows of a later time would keep the bot silent until then.
+    rmSync(stateFile, { force: true });
+    clock.move(-sandbox.ahead);
+    running = new AsyncDisposableStack();
+    passing = new AbortController();
     sandbox = await openSandbox(port);
     await begin();
   }

@@ -130,7 +130,7 @@ test("nothing that a person or a deck can write is ever more than text", async (
     await harmless(line);
   }
   await page.locator(".member", { hasText: "person" }).click();
-  await page.getByRole("dialog").waitFor();
+  await page.getByRole("dialog", { name: /^Profile of/ }).waitFor();
   await maya.picture("hostile-profile");
   await harmless("a member");
   await page.keyboard.press("Escape");

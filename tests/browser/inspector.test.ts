@@ -309,8 +309,15 @@ describe("limits", () => {
 
 describe("the drawer", () => {
   test("opens and closes with the keyboard, and stays over a reload", async () => {
+    // Who does not open it does not load it.
+    const loaded = () =>
+      page.evaluate<number>(
+        "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/view/inspector/')).length",
+      );
+    expect(await loaded()).toBe(0);
     await page.keyboard.press("Control+i");
     await expect.poll(() => tab("Traffic").evaluate((one) => one.matches(":focus"))).toBe(true);
+    expect(await loaded()).toBeGreaterThan(5);
     await page.keyboard.press("ArrowRight");
     await drawer().getByText("Buckets in use").waitFor();
     await page.reload();
@@ -337,6 +344,7 @@ describe("the drawer", () => {
     await page.keyboard.press("ArrowLeft");
     await expect.poll(width).toBe(before + 40);
     await page.reload();
+    await drawer().getByRole("separator").waitFor();
     await expect.poll(width).toBe(before + 40);
   });
 

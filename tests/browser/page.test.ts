@@ -180,6 +180,23 @@ describe("components", () => {
     await expect.poll(() => form.count()).toBe(0);
   });
 
+  test("a form that comes once somebody else sits here is not for them", async () => {
+    await ask("a");
+    const answered = Promise.withResolvers<void>();
+    await page.route("**/sandbox/act", async (route) => {
+      const response = await route.fetch();
+      await answered.promise;
+      await route.fulfill({ response });
+    });
+    const opening = page.waitForResponse("**/sandbox/act");
+    await messages().last().getByRole("button", { name: "Report" }).click();
+    await become("Mia");
+    answered.resolve();
+    await (await opening).finished();
+    await composer().fill("hello");
+    expect(await page.getByRole("dialog", { name: /Report a problem/ }).count()).toBe(0);
+  });
+
   test("several choices of a select are sent together when its list closes", async () => {
     await ask("x");
     await page.getByRole("combobox", { name: "Choose topics" }).click();

@@ -119,8 +119,14 @@ describe("a quiz", () => {
     await maya.go("quiz");
     await maya.page.locator("#players-button").click();
     await maya.picture("story-players");
+    let fetched = 0;
+    maya.page.on("request", (request) => {
+      if (request.url().includes("/sandbox/state")) fetched++;
+    });
     await maya.page.getByRole("button", { name: "Add 20 players" }).click();
     await maya.page.getByText("20 joined.").waitFor();
+    await maya.page.locator(".members").getByText("31").first().waitFor();
+    expect(fetched).toBeLessThan(5);
     await maya.page.keyboard.press("Escape");
     await maya.use("/quiz start questions:1 seconds:10");
     await maya.read("Players (21)");

@@ -71,6 +71,16 @@ describe("the process", () => {
     expect(await bot.exit).toBe(0);
   });
 
+  test("ends in good order where it is told to while its sandbox goes back to the start", async () => {
+    const bot = run({});
+    const [, page = ""] = await bot.prints(/(http:\/\/127\.0\.0\.1:\d+)\s/);
+    await bot.prints(/ready; health at/);
+    expect((await fetch(`${page}/sandbox/reset`, { method: "POST" })).status).toBe(202);
+    bot.child.kill("SIGTERM");
+    expect(await bot.exit).toBe(0);
+    expect(bot.output()).not.toMatch(/fatal|"level":60/i);
+  });
+
   test("refuses to run in production without a token", async () => {
     const bot = run({ NODE_ENV: "production" });
     expect(await bot.exit).toBe(1);

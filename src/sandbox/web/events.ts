@@ -4,6 +4,9 @@ import type { PageEvent } from "./wire.ts";
 /** Comes often enough that a proxy or a sleeping laptop notices a dead connection. */
 const BEAT_MS = 15_000;
 
+/** So much may wait for a browser that does not read on, such as one in a debugger, in bytes. */
+const MOST_WAITING = 4 * 1024 * 1024;
+
 /** What the page needs to know of an event; null where the answer to the page's own request tells it. */
 function pageEvent(event: LiveEvent, sandbox: Sandbox): PageEvent | null {
   switch (event.type) {
@@ -49,24 +52,29 @@ export function eventStream(
 ): Response {
   const encoder = new TextEncoder();
   let stop = (): void => {};
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
-      send("retry: 1000\n\n");
-      const end = begin((data, id) => {
-        send(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
-      });
-      const beat = setInterval(() => send(": still here\n\n"), BEAT_MS);
-      beat.unref();
-      stop = () => {
-        stop = () => {};
-        end();
-        clearInterval(beat);
-      };
-      signal.addEventListener("abort", () => stop(), { once: true });
-    },
-    cancel: () => stop(),
-  });
+  const strategy = new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING });
+  const start = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    const send = (text: string): void => {
+      controller.enqueue(encoder.encode(text));
+      if ((controller.desiredSize ?? 0) > 0) return;
+      // It comes back by itself, and is told what is so by then.
+      stop();
+      controller.error(new Error("The browser does not read on"));
+    };
+    send("retry: 1000\n\n");
+    const end = begin((data, id) => {
+      send(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
+    });
+    const beat = setInterval(() => send(": still here\n\n"), BEAT_MS);
+    beat.unref();
+    stop = () => {
+      stop = () => {};
+      end();
+      clearInterval(beat);
+    };
+    signal.addEventListener("abort", () => stop(), { once: true });
+  };
+  const stream = new ReadableStream<Uint8Array>({ start, cancel: () => stop() }, strategy);
   return new Response(stream, {
     headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store", Connection: "keep-alive" },
   });

@@ -46,7 +46,9 @@ async function waitFor(command, act) {
     text: "",
   });
   update({ pending: [...get().pending, waiting], atEnd: true });
+  const { userId } = get();
   const outcome = await perform(act);
+  if (get().userId !== userId) return; // what came of it is for whoever sat here then
   const rest = get().pending.filter((one) => one.nonce !== mine);
   if (outcome.kind !== "failed") update({ pending: rest });
   else {
@@ -73,10 +75,12 @@ async function press(messageId, customId, act) {
   const failures = new Map(get().failures);
   failures.delete(messageId);
   update({ busy: new Set(get().busy).add(key), failures });
+  const { userId } = get();
   const outcome = await perform(act);
   const busy = new Set(get().busy);
   busy.delete(key);
   update({ busy });
+  if (get().userId !== userId) return;
   if (outcome.kind === "failed") {
     const text = worded(outcome, texts().interactionFailed);
     update({ failures: new Map(get().failures).set(messageId, text) });

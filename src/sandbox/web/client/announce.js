@@ -13,7 +13,7 @@ import { get, texts, update } from "./store.js";
 const LONGEST = 300;
 
 /** A message in one line. @param {SeenMessage} one */
-export function inWords(one) {
+function inWords(one) {
   if (one.loading) return texts().thinking(one.author.name);
   const parts = [
     one.content,

@@ -15,6 +15,9 @@ export const me = () => user(get().userId);
 /** @param {string} id */
 export const user = (id) => get().world?.users.find((one) => one.id === id);
 
+/** The app that is tried here, once it is there. */
+export const bot = () => get().world?.users.find((one) => one.bot);
+
 /** @param {string} id */
 export const role = (id) => guild()?.roles.find((one) => one.id === id);
 

@@ -19,11 +19,15 @@ import { drawLine, moveLine, noteMention, stillMeant } from "./unread.js";
  * @typedef {import("../wire.ts").PageEvent} PageEvent
  */
 
+const RELOAD_AFTER_MS = 50;
+
 /** @type {PageEvent[] | null} */
 let held = null;
 let snapshot = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let retry;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let reloading;
 let stop = () => {};
 /** What the visitor followed a link for, until it is shown. @type {import("./route.js").Route | null} */
 let arrival = null;
@@ -33,13 +37,15 @@ export async function load() {
   snapshot += 1;
   const mine = snapshot;
   held = [];
+  const { hash } = location;
   const route = readRoute();
   const wanted = route.kind === "place" ? route : { guildId: "", channelId: "" };
   const demo = route.kind === "demo" ? route.demo : "";
   const { userId, locale } = get();
   try {
     const world = await fetchState({ user: userId, guild: wanted.guildId, channel: wanted.channelId, locale, demo });
-    if (mine !== snapshot) return;
+    // Where the address has changed, its event comes in a moment and fetches what it leads to.
+    if (mine !== snapshot || location.hash !== hash) return;
     const { guildId, channelId, aheadMs } = world;
     if (world.me !== userId) update({ ...nothingSeen(), draft: EMPTY });
     const channels = world.guilds.flatMap((guild) => guild.channels);
@@ -81,12 +87,13 @@ export async function load() {
     if (mine !== snapshot) return;
     held = null;
     update({ online: false });
-    if (get().userId === "") setTimeout(() => void load(), 1000); // nobody to follow yet, so no event source retries
+    clearTimeout(retry);
+    retry = setTimeout(() => void load(), 1000); // the event source, if there is one yet, may not have noticed
   }
 }
 
 /** Follows the current user's events, from now on. */
-export function listen() {
+function listen() {
   stop();
   const { userId } = get();
   update({ read: recallRead(userId) });
@@ -99,7 +106,7 @@ export function listen() {
 
 /** @param {PageEvent} event */
 function apply(event) {
-  if (event.type === "reload") return void load();
+  if (event.type === "reload") return reloadSoon();
   if (event.type === "clock") return update({ aheadMs: event.aheadMs });
   if (event.type === "typing") return beginsTyping(event.channelId, event.userId);
   const channelId = event.type === "message" ? event.message.channelId : event.channelId;
@@ -126,6 +133,14 @@ function apply(event) {
   if (select.isLater(message.id, newest.get(channelId) ?? "0")) newest.set(channelId, message.id);
   update({ messages: messages.set(channelId, next), newest });
   markRead();
+}
+
+/** Twenty people who join are twenty events, and one thing to fetch. */
+function reloadSoon() {
+  reloading ??= setTimeout(() => {
+    reloading = undefined;
+    void load();
+  }, RELOAD_AFTER_MS);
 }
 
 /** What is on the screen counts as read. */

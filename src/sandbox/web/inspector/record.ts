@@ -6,7 +6,7 @@ import type { Act, ActRequest, Jump } from "../wire.ts";
 import { buttonOf, channelName, fieldsOf, findMessage, headline, isDrawn, menuOf, named } from "./located.ts";
 import type { ActStep, Deed, MessageRef, Saw, Step } from "./step.ts";
 
-/** Longer recordings lose their beginning. */
+/** Longer recordings lose their beginning, and what is kept for it. */
 const most = 200;
 
 /** What people have done in the page since the start, or since the recording was emptied. */
@@ -54,7 +54,7 @@ export class Recorder {
     const done = await perform();
     const ended = { ...begun, saw: this.#saw(user, act, deed, done) };
     this.#replace(begun, ended);
-    if ("kind" in done && done.kind === "deferred") this.#thinking.set(ended, { user, id: done.message.id });
+    if ("kind" in done && done.kind === "deferred") keep(this.#thinking, ended, { user, id: done.message.id });
     return done;
   }
 
@@ -121,7 +121,7 @@ export class Recorder {
       case "deferredUpdate":
         return { kind: "update", text: "" };
       case "modal":
-        this.#forms.set(done.interactionId, { data: done.modal.data, drawn });
+        keep(this.#forms, done.interactionId, { data: done.modal.data, drawn });
         return { kind: "form", id: done.interactionId, title: drawn ? "" : done.modal.data.title };
       case "failed":
         return { kind: "failed", reason: done.reason };
@@ -144,4 +144,11 @@ export class Recorder {
   #replace(before: Step, after: Step): void {
     this.#steps = this.#steps.map((step) => (step === before ? after : step));
   }
+}
+
+/** Takes something up; beyond the most, what was taken up first goes. */
+function keep<K, V>(all: Map<K, V>, key: K, value: V): void {
+  all.set(key, value);
+  const [first] = all.keys();
+  if (all.size > most && first !== undefined) all.delete(first);
 }

@@ -1,5 +1,4 @@
 // @ts-check
-
 import { runCommand } from "../acts.js";
 import { perform } from "../api.js";
 import * as select from "../select.js";
@@ -104,8 +103,7 @@ export async function send() {
   update({ atEnd: true });
   const outcome = await perform({ do: "say", channelId, content: sent });
   if (!("kind" in outcome) || outcome.kind !== "failed") return;
-  update({
-    draft: { kind: "text", text: content },
-    failures: new Map(get().failures).set("composer", texts().notSent),
-  });
+  // It comes back to be sent again, where nothing else has been begun.
+  if (get().draft === EMPTY && get().channelId === channelId) update({ draft: { kind: "text", text: content } });
+  update({ failures: new Map(get().failures).set("composer", texts().notSent) });
 }

@@ -2,10 +2,11 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import * as select from "../select.js";
 import { get, texts } from "../store.js";
 import * as icons from "../view/icons.js";
 import { cancelCommand, recall, send } from "./actions.js";
-import { optionOf } from "./draft.js";
+import { OptionType, optionOf } from "./draft.js";
 import { removeOption, typedInto } from "./fields.js";
 import { fieldId } from "./focus.js";
 import { currentList, hideList, isFree, offerFor } from "./keys.js";
@@ -17,7 +18,7 @@ import { tail } from "./tail.js";
 /** A command with a field for each of its options in use. @param {CommandDraft} draft */
 export function commandForm(draft) {
   const t = texts();
-  const bot = get().world?.users.find((user) => user.bot);
+  const bot = select.bot();
   return html`<div class="command" role="group" aria-label=${`/${draft.command.label}`}>
       ${bot ? html`<img src=${bot.avatar} alt="" />` : nothing}
       <strong class="command-label">/${draft.command.label}</strong>
@@ -44,7 +45,7 @@ function chip(draft, name) {
     <label for=${id} title=${option.description}>${option.label}</label>
     <input id=${id} type="text" autocomplete="off" role="combobox" aria-autocomplete="list" aria-expanded=${open}
       aria-controls="offers" aria-activedescendant=${open ? activeId() : ""} aria-required=${option.required}
-      aria-invalid=${error !== undefined} aria-describedby=${`${id}-error`} inputmode=${option.type === 4 || option.type === 10 ? "decimal" : "text"}
+      aria-invalid=${error !== undefined} aria-describedby=${`${id}-error`} inputmode=${option.type === OptionType.Integer || option.type === OptionType.Number ? "decimal" : "text"}
       .value=${live(draft.filled[name]?.text ?? "")} @focus=${() => offerFor(name, 0)} @blur=${hideList}
       @input=${(/** @type {InputEvent} */ event) => onInput(event, name)} @compositionend=${(/** @type {CompositionEvent} */ event) => onInput(event, name)}
       @keydown=${(/** @type {KeyboardEvent} */ event) => onChipKey(event, name)} />

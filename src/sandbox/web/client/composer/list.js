@@ -39,7 +39,7 @@ export function offerList() {
   const t = texts();
   const { draft } = get();
   const option = draft.kind === "command" ? optionOf(draft, list.option) : undefined;
-  const bot = get().world?.users.find((user) => user.bot);
+  const bot = select.bot();
   const heads = {
     commands: html`${bot ? html`<img src=${bot.avatar} alt="" />` : nothing}<strong>${bot?.name ?? t.commands}</strong>`,
     options: html`<strong>${t.options}</strong>`,
@@ -61,7 +61,7 @@ export function offerList() {
 
 /** @param {import("./choices.js").Offer} offer @param {number} index @param {import("./keys.js").List} list */
 function row(offer, index, list) {
-  const bot = get().world?.users.find((user) => user.bot);
+  const bot = select.bot();
   const asks = list.kind === "commands" ? needed(String(offer.value)) : "";
   return html`<div id=${`offer-${index}`} class="offer" role="option" aria-selected=${index === list.at} @click=${() => takeable().includes(offer) && take(offer)}>
     ${list.kind === "commands" && bot ? html`<img src=${bot.avatar} alt="" />` : nothing}<span class="offer-name">${offer.label}${asks === "" ? nothing : html` <em>${asks}</em>`}</span>${offer.hint === "" ? nothing : html`<small>${offer.hint}</small>`}

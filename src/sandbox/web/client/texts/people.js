@@ -4,7 +4,6 @@
 export const en = {
   comma: ", ",
   switchUser: "Switch user",
-  youAre: (/** @type {string} */ name) => `You are ${name}. Switch user`,
   be: (/** @type {string} */ name) => `Be ${name}`,
   openAs: (/** @type {string} */ name) => `Open another tab as ${name}`,
   switchNote: "A tab is one person. Open several to be several people.",
@@ -28,7 +27,6 @@ export const en = {
 export const zh = {
   comma: "、",
   switchUser: "切换用户",
-  youAre: (name) => `您是 ${name}。切换用户`,
   be: (name) => `成为 ${name}`,
   openAs: (name) => `在新标签页里以 ${name} 的身份打开`,
   switchNote: "一个标签页是一个人。多开几个，就能自己和自己比赛。",

@@ -7,7 +7,7 @@ import "./announcer.js";
 import { tour } from "../tour/view.js";
 import { helpDialogs } from "../welcome/dialogs.js";
 import { chat } from "./chat.js";
-import { inspectorDrawer } from "./inspector/drawer.js";
+import { inspector } from "./inspector.js";
 import { lightbox } from "./lightbox.js";
 import { memberList } from "./members.js";
 import { contextMenu } from "./menu.js";
@@ -31,7 +31,7 @@ export function app() {
             <div class="side" ?inert=${membersAbove()}>${guildList()}${sidebar()}</div>
             ${select.channel() ? chat() : html`<main class="chat"></main>`}
             ${memberList()}
-            ${inspectorDrawer()}
+            ${inspector()}
           </div>
           ${tour()}${contextMenu()}${profileCard()}${lightbox()}${modalDialog()}${helpDialogs()}
           <live-line class="hidden" .text=${announcement}></live-line>`

@@ -38,7 +38,7 @@ export function contextMenu() {
     <div class="menu" role="menu" aria-label=${t.more} @keydown=${onKey} @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
       style=${`left: min(${menu.x}px, calc(100vw - 236px)); top: min(${menu.y}px, calc(100vh - ${202 + 36 * Math.max(apps.length, 1)}px))`}>
       <p class="menu-title" aria-hidden="true">${t.apps}</p>
-      ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${bot() ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
+      ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${select.bot()?.avatar ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
       <hr />
       ${item(t.copyText, icons.copy(), () => copy(text.map(plainText).join("\n").trim()))}
       ${message.ephemeral ? nothing : item(t.copyLink, icons.link(), () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
@@ -46,8 +46,6 @@ export function contextMenu() {
       ${deletable ? item(t.deleteMessage, icons.bin(), () => remove(message.id)) : nothing}
     </div>`;
 }
-
-const bot = () => get().world?.users.find((user) => user.bot)?.avatar;
 
 /** @param {string} label @param {unknown} picture @param {() => unknown} run */
 const item = (label, picture, run) =>

@@ -118,7 +118,7 @@ function onKey(event) {
 
 /** A command that the bot has not answered yet, or never did. @param {import("../store.js").Pending} one */
 function waiting({ kind, command, text, nonce }) {
-  const bot = get().world?.users.find((user) => user.bot);
+  const bot = select.bot();
   if (!bot) return nothing;
   return html`<discord-message class="pending ${kind}">
     ${commandLine(get().userId, command)}

@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { submitModal } from "../acts.js";
 import { markdown } from "../markdown/render.js";
+import * as select from "../select.js";
 import { afterRender, get, texts, update } from "../store.js";
 import * as icons from "./icons.js";
 import { choicesOf } from "./selectMenu.js";
@@ -41,7 +42,7 @@ export function modalDialog() {
     });
   }
   const t = texts();
-  const bot = get().world?.users.find((user) => user.bot);
+  const bot = select.bot();
   return keyed(
     modal.interactionId,
     html`<dialog class="modal" aria-labelledby="modal-title" @close=${() => get().modal === modal && update({ modal: null })}>

@@ -3,12 +3,10 @@ import { html, nothing } from "lit-html";
 import { membersShown } from "../drawer.js";
 import { toggleMembers } from "../members.js";
 import { get, texts } from "../store.js";
-
 import { helpMenu } from "../welcome/helpMenu.js";
-
 import { clock } from "./clock.js";
 import * as icons from "./icons.js";
-import { toggleInspector } from "./inspector/state.js";
+import { toggleInspector } from "./inspector.js";
 import { players } from "./players.js";
 
 /** The buttons above the chat: what a sandbox has beyond Discord, and the member list. */

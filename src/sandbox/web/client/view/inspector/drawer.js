@@ -3,13 +3,14 @@ import { html, nothing, render } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { get, texts } from "../../store.js";
 import * as icons from "../icons.js";
+import { toggleInspector } from "../inspector.js";
 import { activeFaults, faultsTab } from "./faults.js";
 import * as feed from "./feed.js";
 import { limitsTab } from "./limits.js";
 import { testTab } from "./recording.js";
 import { resetButton, resetDialog } from "./reset.js";
 import { onGripKey, onGripPress } from "./resize.js";
-import { change, onDraw, openTab, redraw, see, TABS, toggleInspector } from "./state.js";
+import { change, onDraw, openTab, redraw, see, TABS } from "./state.js";
 import { followTraffic, trafficTab } from "./traffic.js";
 
 /** @typedef {import("./state.js").Tab} Tab */
@@ -88,10 +89,3 @@ function onKey(event) {
   change({ selected: null, detail: null });
   document.getElementById("inspector-lines")?.focus();
 }
-
-/** Ctrl+I, or ⌘I: opens and closes it from anywhere. */
-document.addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "i" || event.ctrlKey === event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  toggleInspector();
-});

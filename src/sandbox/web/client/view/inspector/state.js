@@ -1,6 +1,5 @@
 // @ts-check
 import { recall, remember } from "../../route.js";
-import { afterRender, get, update } from "../../store.js";
 
 /**
  * What the inspector knows. It is drawn apart from the page: a busy quiz changes it ten times a second, and the
@@ -83,17 +82,6 @@ export function redraw() {
 export function openTab(tab) {
   remember("inspectorTab", tab);
   change({ tab });
-}
-
-/** Opens or closes the drawer, and takes the focus along. */
-export function toggleInspector() {
-  const inspector = !get().inspector;
-  remember("inspector", inspector ? "on" : "off");
-  update({ inspector });
-  afterRender(() => {
-    if (inspector) requestAnimationFrame(() => document.getElementById(`inspector-tab-${view.tab}`)?.focus());
-    else document.getElementById("inspector-toggle")?.focus();
-  });
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
