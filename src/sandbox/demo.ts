@@ -31,8 +31,8 @@ const guilds = [
     learnerRole: { id: demoId(103), name: "学员", members: ["小宇", "陈晨", "阿杰", "Sam"] },
     ownerRole: { id: demoId(104), name: "社长" },
     channels: [
-      { id: demoId(110), name: "大厅", topic: "随便聊聊，也可以用 /ask 查问答", parentId: demoId(113) },
-      { id: demoId(111), name: "比赛", topic: "用 /quiz start 开始一场比赛", parentId: demoId(114) },
+      { id: demoId(110), name: "大厅", topic: "随便聊聊，也可以用 /提问 查问答", parentId: demoId(113) },
+      { id: demoId(111), name: "比赛", topic: "用 /比赛 开始 来一场比赛", parentId: demoId(114) },
       { id: demoId(112), name: "每日一题", topic: "每天一道题", parentId: demoId(114) },
     ],
     categories: [

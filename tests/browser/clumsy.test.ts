@@ -20,7 +20,8 @@ beforeEach(() => stage.post("reset", {}));
 
 const arrive = (options: Parameters<typeof Visitor.arrive>[2] = {}) => Visitor.arrive(browser, stage.url, options);
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+const focused = (page: Page) =>
+  page.evaluate<string>("document.activeElement.id || document.activeElement.textContent");
 
 describe("somebody who jumps through time", () => {
   test("reads the right day on messages, and has the focus where it was", async () => {
@@ -72,7 +73,7 @@ describe("a form that is open", () => {
     await maya.page.getByRole("dialog", { name: "Question of the day" }).waitFor();
     await maya.page.goBack();
     await maya.page.locator(".chat .bar h2", { hasText: "general" }).waitFor();
-    await maya.page.getByRole("dialog", { name: "Question of the day" }).waitFor({ state: "detached" });
+    await expect.poll(() => maya.page.getByRole("dialog", { name: "Question of the day" }).count()).toBe(0);
   });
 
   test("says what to do when the server has forgotten it", async () => {

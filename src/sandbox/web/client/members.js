@@ -1,7 +1,7 @@
 // @ts-check
 import { focus, membersShown } from "./drawer.js";
 import { recall, remember } from "./route.js";
-import { afterRender, get, update } from "./store.js";
+import { afterRender, update } from "./store.js";
 
 /** Whether the member list is shown: beside the chat where there is room, over it where there is not. */
 

@@ -28,7 +28,11 @@ export function startTour() {
 
 export function endTour() {
   remember("tour", "over");
-  update({ tour: null });
+  const { tour, hints } = get();
+  // Whoever has seen it all is not new here any more.
+  const seenAll = tour?.at === STEPS.length - 1;
+  if (seenAll) remember("hints", "off");
+  update({ tour: null, hints: hints && !seenAll });
   afterRender(() => (document.getElementById("composer-text") ?? document.getElementById("command-send"))?.focus());
 }
 
