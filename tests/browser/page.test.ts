@@ -307,6 +307,7 @@ describe("people and languages", () => {
     await mia.say(channelId("general"), `https://discord.com/channels/${guildId}/${channelId("每日一题")}/${id}`);
     await log().getByRole("link", { name: "每日一题" }).click();
     await log().getByText("今天的题").waitFor();
+    expect(page.url()).toContain(id);
   });
 
   test("what people write stays text: in messages, names and embeds", async () => {
