@@ -359,6 +359,15 @@ describe("the page's server", () => {
     expect(await status("/sandbox/vendor/1/lit/..%2f..%2fpackage.json")).toBe(404);
   });
 
+  test("is asked again by a page that it gave no answer", async () => {
+    await page.route("**/sandbox/state?*", (route) => route.fulfill({ status: 503 }), { times: 1 });
+    sandbox.world.createChannel("AI 学习社", { name: "new" });
+    await page.getByText("Connection lost. Reconnecting…").waitFor();
+    await page.getByRole("link", { name: "new" }).waitFor();
+    await page.getByText("Connection lost. Reconnecting…").waitFor({ state: "detached" });
+    expect(shown.problems.splice(0).every((one) => one.includes("503"))).toBe(true);
+  });
+
   test("comes back by itself when the server restarts", async () => {
     const { port } = new URL(sandbox.url);
     await bot.destroy();
