@@ -18,7 +18,7 @@ const en = {
   disabled: "This component is disabled",
   link: "A link opens a page; the application does not notice",
   count: (min: number, max: number) => `Select ${between(min, max)}`,
-  noForm: "This form is not open",
+  noForm: "This form is no longer open. Close it and open it again.",
   unknownField: (id: string) => `The form has no field “${id}”`,
 };
 
@@ -42,7 +42,7 @@ const zh: Reasons = {
   disabled: "此组件已停用",
   link: "链接只会打开网页，应用程序不会收到通知",
   count: (min, max) => `请选择 ${between(min, max)} 项`,
-  noForm: "此表单没有打开",
+  noForm: "此表单已失效，请关闭后重新打开。",
   unknownField: (id) => `表单没有字段“${id}”`,
 };
 

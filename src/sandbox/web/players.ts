@@ -10,11 +10,11 @@ const shares: Readonly<Record<Skill, readonly [from: number, to: number]>> = {
 };
 
 const chinese =
-  "白杨 程野 丁宁 方舟 高远 韩梅 何田 江雪 康宁 李想 刘洋 陆遥 马可 倪妮 欧阳 潘石 秦川 任重 沈默 唐果 田野 王晓 温暖 吴桐 夏天 徐来 许诺 杨帆 叶子 余音 张弛 赵阳 郑重 周舟 朱砂 安然 毕升 曹禾 杜若 冯唐".split(
+  "白杨 程野 丁宁 方舟 高远 韩梅 何田 江雪 康宁 李想 刘洋 陆遥 马可 倪妮 欧阳 潘石 秦川 任重 沈默 唐果 田野 王晓 温暖 吴桐 夏天 徐来 许诺 杨帆 叶子 余音 张弛 赵阳 郑重 周舟 朱砂 安然 毕升 曹禾 杜若 冯唐 石磊 苏木 孙悦 汤圆 万里 魏然 谢安 袁野 章程 钟意 卓越 祝好".split(
     " ",
   );
 const english =
-  "Ada Amir Bea Carlos Chloe Dana Diego Ewa Farah Finn Grace Hugo Ines Ivan Jade Jonas Kira Lars Leila Liam Mei Milo Nadia Nils Olga Omar Paula Priya Quinn Rosa Rui Sana Theo Uma Vera Wes Xena Yara Yusuf Zoe".split(
+  "Ada Amir Bea Carlos Chloe Dana Diego Ewa Farah Finn Grace Hugo Ines Ivan Jade Jonas Kira Lars Leila Liam Mei Milo Nadia Nils Olga Omar Paula Priya Quinn Rosa Rui Sana Theo Uma Vera Wes Xena Yara Yusuf Zoe Alma Bo Cora Dev Elif Gus Hana Isla Juno Kofi Luca Maja".split(
     " ",
   );
 

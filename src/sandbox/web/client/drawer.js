@@ -5,6 +5,9 @@ import { afterRender, get, update } from "./store.js";
 
 const narrow = matchMedia("(max-width: 640px)");
 const beside = matchMedia("(min-width: 1100px)");
+/** Here the chat has no room beside the members and the inspector. */
+const crowded = matchMedia("(max-width: 1500px)");
+crowded.addEventListener("change", () => update({}));
 
 export function openDrawer() {
   update({ drawer: true });
@@ -20,8 +23,11 @@ export function closeDrawer() {
 /** Whether the channels lie over the chat. */
 export const channelsAbove = () => get().drawer && narrow.matches;
 
+/** Whether the members can be seen: the inspector may have taken their place. */
+export const membersShown = () => get().members && !(get().inspector && crowded.matches);
+
 /** Whether the members lie over the chat. */
-export const membersAbove = () => get().members && !beside.matches;
+export const membersAbove = () => membersShown() && !beside.matches;
 
 /** @param {string} selector */
 export function focus(selector) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { focus } from "./drawer.js";
+import { focus, membersShown } from "./drawer.js";
 import { recall, remember } from "./route.js";
 import { afterRender, get, update } from "./store.js";
 
@@ -14,9 +14,14 @@ export function startMembers() {
 }
 
 export function toggleMembers() {
-  if (get().members) return closeMembers();
+  if (membersShown()) return closeMembers();
   if (wide.matches) remember("members", "on");
   update({ members: true });
+  // Still not to be seen: the inspector is in their place.
+  if (!membersShown()) {
+    remember("inspector", "off");
+    update({ inspector: false });
+  }
   // Over the chat it is a drawer: whoever opened it goes on in it.
   if (!wide.matches) afterRender(() => focus(".members .close"));
 }

@@ -209,7 +209,9 @@ export function start() {
     // Any other link leads to a place that only the server knows: until it tells, this one stays on the screen.
     const place = route.kind === "place" ? { guildId: route.guildId, channelId: route.channelId } : {};
     const closed = { draft: EMPTY, drawer: false, menu: null, openSelect: null, popover: null, note: null, line: null };
-    update({ ...place, ...closed, atEnd: true });
+    // The browser's "Back" comes through an open dialog: it belongs to the place that is left.
+    const left = { modal: null, dialog: null, lightbox: null, profile: null, users: false };
+    update({ ...place, ...closed, ...left, atEnd: true });
     drawLine(get().channelId);
     void load();
   });

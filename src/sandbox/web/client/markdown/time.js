@@ -52,6 +52,9 @@ export function messageTime(iso, locale, t) {
 /** Two messages with the same day stand under one line. @param {string} iso */
 export const dayOf = (iso) => new Date(iso).toDateString();
 
+/** The day that "Today at" and "Yesterday at" are told by; the clock can jump over many. */
+export const today = () => new Date(now()).toDateString();
+
 /** @param {string} iso @param {string} locale */
 export const dayTitle = (iso, locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(iso));
 

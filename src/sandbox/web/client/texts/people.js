@@ -2,6 +2,7 @@
 
 /** The words about who you are, and about players who join in. */
 export const en = {
+  comma: ", ",
   switchUser: "Switch user",
   be: (/** @type {string} */ name) => `Be ${name}`,
   openAs: (/** @type {string} */ name) => `Open another tab as ${name}`,
@@ -24,6 +25,7 @@ export const en = {
 
 /** @type {typeof en} */
 export const zh = {
+  comma: "、",
   switchUser: "切换用户",
   be: (name) => `成为 ${name}`,
   openAs: (name) => `在新标签页里以 ${name} 的身份打开`,

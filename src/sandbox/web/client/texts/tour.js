@@ -75,7 +75,7 @@ export const zh = {
   tourStep: (at, of) => `${at} / ${of}`,
   tourNext: "下一步",
   tourDo: "替我完成",
-  tourPlayers: "添加选手",
+  tourPlayers: "添加陪练",
   tourJump: "跳到那个时间",
   tourJumpText: "Wenda 会每天九点在这里发题。不必等：沙盒里的时钟可以直接跳过去。",
   tourSkip: "结束导览",

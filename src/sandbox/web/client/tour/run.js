@@ -56,14 +56,25 @@ export function followTour() {
     update({ tour: { ...tour, ready: true, since: select.messages().at(-1)?.id ?? "0" } });
     const line = step.line?.() ?? null;
     if (line !== null) prefill(line);
-    afterRender(() => showIfHidden(step.about()[0]));
+    afterRender(() => {
+      showIfHidden(step.about()[0]);
+      keepFocus();
+    });
   } else if (tour.press === "before" && busy.size === 0) update({ tour: { ...tour, press: "not" } });
   else if (tour.press === "not" && busy.size > 0) update({ tour: { ...tour, press: "waiting" } });
   else if (tour.press === "waiting" && busy.size === 0) update({ tour: { ...tour, press: "answered" } });
   else if (!tour.done && step.done(tour)) {
-    if (step.lingers) update({ tour: { ...tour, done: true } });
-    else nextStep();
+    if (!step.lingers) return nextStep();
+    update({ tour: { ...tour, done: true } });
+    afterRender(keepFocus);
   }
+}
+
+/** The button that was pressed may be gone with its step: whoever uses the keyboard goes on from the next one. */
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  const next = document.querySelector(".tour .primary");
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /** Scrolling what can be seen already would only take the reader away from the end. @param {Element | null | undefined} element */

@@ -45,12 +45,12 @@ function bubble() {
         ${
           over || step.perform === undefined
             ? nothing
-            : html`<button type="button" class="button secondary" ?disabled=${working || running.press === "waiting"}
+            : html`<button type="button" class="button secondary" aria-disabled=${working || running.press === "waiting"}
                 @click=${() => work(step.perform)}>${step.id === "post" && hasTools() ? t.tourJump : t.tourDo}</button>`
         }
         ${
           step.id === "start" && hasTools()
-            ? html`<button type="button" class="button secondary" ?disabled=${working} @click=${() => work(addPlayers)}>${t.tourPlayers}</button>`
+            ? html`<button type="button" class="button secondary" aria-disabled=${working} @click=${() => work(addPlayers)}>${t.tourPlayers}</button>`
             : nothing
         }
         ${last ? html`<button type="button" class="button secondary" @click=${toInvite}>${t.inviteToMine}</button>` : nothing}
@@ -61,6 +61,8 @@ function bubble() {
 
 /** @param {(() => unknown) | undefined} task */
 async function work(task) {
+  // The button stays enabled for the focus to stay on it.
+  if (working || get().tour?.press === "waiting") return;
   working = true;
   update({});
   await task?.();

@@ -36,10 +36,11 @@ export function clock() {
 
 /** @param {Jump} jump @param {string} label */
 const button = (jump, label) =>
-  html`<button type="button" class="button secondary" ?disabled=${jumping} @click=${() => pass(jump)}>${label}</button>`;
+  html`<button type="button" class="button secondary" aria-disabled=${jumping} @click=${() => pass(jump)}>${label}</button>`;
 
 /** @param {Jump} jump */
 async function pass(jump) {
+  if (jumping) return; // the button stays enabled for the focus to stay on it
   jumping = true;
   update({});
   const answer = await useTool("time", { jump });

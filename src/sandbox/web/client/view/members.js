@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ifDefined } from "lit-html/directives/if-defined.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { membersShown } from "../drawer.js";
 import { closeMembers } from "../members.js";
 import { openProfile } from "../profile.js";
 import * as select from "../select.js";
@@ -16,7 +17,7 @@ import * as icons from "./icons.js";
  */
 
 export function memberList() {
-  if (!get().members) return nothing;
+  if (!membersShown()) return nothing;
   const t = texts();
   return html`<div class="members-scrim" @click=${closeMembers}></div>
     <aside class="members" aria-label=${t.membersTitle} @keydown=${onKey}>

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { forget } from "../acts.js";
-import { dayOf, dayTitle } from "../markdown/time.js";
+import { dayOf, dayTitle, today } from "../markdown/time.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
 import { onArrows } from "./arrows.js";
@@ -37,7 +37,7 @@ function dependencies(one, grouped) {
   const target = one.referenceId === undefined ? null : select.message(one.referenceId);
   // An open list changes by what is ticked in it, which the state does not hold: it is always drawn.
   const open = openSelect?.startsWith(`${one.id}:`) ? {} : null;
-  return [one, grouped, locale, theme, world, failures.get(one.id), working, target, open];
+  return [one, grouped, locale, theme, world, failures.get(one.id), working, target, open, today()];
 }
 
 /** All messages of the channel, then the commands on their way. */

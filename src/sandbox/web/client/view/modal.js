@@ -52,7 +52,7 @@ export function modalDialog() {
         <div class="fields">${modal.data.components.map(field)}</div>
         ${failure === "" ? nothing : html`<p class="failure" role="alert">${failure}</p>`}
         <footer><button type="button" class="button secondary" @click=${close}>${t.cancel}</button>
-          <button type="submit" class="button primary" aria-busy=${sending} ?disabled=${sending}>${t.submit}</button></footer>
+          <button type="submit" class="button primary" aria-busy=${sending} aria-disabled=${sending}>${t.submit}</button></footer>
       </form>
     </dialog>`,
   );

@@ -41,8 +41,8 @@ export function players() {
         },
       )}
       <div class="choices">
-        <button type="button" class="button primary" ?disabled=${working} @click=${add}>${t.addPlayers(count)}</button>
-        ${playing === 0 ? nothing : html`<button type="button" class="button secondary" ?disabled=${working} @click=${remove}>${t.removePlayers}</button>`}
+        <button type="button" class="button primary" aria-disabled=${working} @click=${add}>${t.addPlayers(count)}</button>
+        ${playing === 0 ? nothing : html`<button type="button" class="button secondary" aria-disabled=${working} @click=${remove}>${t.removePlayers}</button>`}
       </div>
       <p role="status" class="result">${result() || t.playersHere(playing)}</p>
     </section>`;
@@ -77,6 +77,7 @@ const remove = () =>
 
 /** @param {string} path @param {object} body @param {(answer: Record<string, unknown>) => string} worded */
 async function work(path, body, worded) {
+  if (working) return; // the button stays enabled for the focus to stay on it
   working = true;
   update({});
   const answer = await useTool(path, body);

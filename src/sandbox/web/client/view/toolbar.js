@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { membersShown } from "../drawer.js";
 import { toggleMembers } from "../members.js";
 import { get, texts } from "../store.js";
 import { helpMenu } from "../welcome/helpMenu.js";
@@ -10,7 +11,8 @@ import { players } from "./players.js";
 
 /** The buttons above the chat: what a sandbox has beyond Discord, and the member list. */
 export function toolbar() {
-  const { members, inspector, world } = get();
+  const { inspector, world } = get();
+  const members = membersShown();
   const t = texts();
   return html`<div class="toolbar">
     ${world?.tools ? [clock(), players()] : nothing}

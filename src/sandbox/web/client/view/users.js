@@ -32,7 +32,7 @@ export function userPanel() {
 function roles(userId) {
   const names = select.rolesOf(userId).map(({ name }) => name);
   if (select.guild()?.ownerId === userId) names.unshift(texts().owner);
-  return names.join(", ") || texts().noRoles;
+  return names.join(texts().comma) || texts().noRoles;
 }
 
 /** @param {import("../texts.js").Locale} code @param {string} name @param {string} current */
@@ -65,5 +65,5 @@ function userList() {
 function rolesAnywhere(userId) {
   if (select.guild()?.members.some((member) => member.userId === userId)) return roles(userId);
   const others = get().world?.guilds.filter(({ members }) => members.some((member) => member.userId === userId)) ?? [];
-  return others.map(({ name }) => name).join(", ") || texts().noRoles;
+  return others.map(({ name }) => name).join(texts().comma) || texts().noRoles;
 }

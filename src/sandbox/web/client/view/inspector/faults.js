@@ -40,7 +40,7 @@ export function faultsTab() {
     ${deed(t.invalidate, t.invalidateNote, t.sendNow, { do: "invalidSession", resumable: false })}
     ${lasting(t.ignoreHeartbeats, t.ignoreHeartbeatsNote, heartbeatsIgnored, { do: "ignoreHeartbeats", on: !heartbeatsIgnored })}
     ${lasting(t.outage, t.outageNote, outage, { do: "outage", on: !outage })}
-    <p class="all"><button type="button" class="button secondary" ?disabled=${activeFaults() === 0} @click=${() => use({ do: "clear" }, t.faultsCleared)}>${t.clearFaults}</button></p>
+    <p class="all"><button type="button" class="button secondary" aria-disabled=${activeFaults() === 0} @click=${() => activeFaults() > 0 && use({ do: "clear" }, t.faultsCleared)}>${t.clearFaults}</button></p>
   </div>`;
 }
 
@@ -62,10 +62,17 @@ function restFault(kind, amount) {
       <label><span class="hidden">${t.howOften}</span><select name="times">${TIMES.map((one) => html`<option value=${one}>${t.times[one]}</option>`)}</select></label>
       <label><span class="hidden">${t.which}</span><select name="where">${WHERE.map((one) => html`<option value=${one}>${t.where[one]}</option>`)}</select></label>
       <button type="submit" class="small-button">${active ? t.switchAgain : t.switchOn}</button>
-      ${active ? html`<button type="button" class="small-button" @click=${() => use({ do: "off", what: kind }, t.off(title))}>${t.switchOff}</button>` : nothing}
+      ${active ? html`<button type="button" class="small-button" @click=${(/** @type {MouseEvent} */ event) => switchOff(event, kind, title)}>${t.switchOff}</button>` : nothing}
     </div>
     ${active ? html`<p class="state">${stateOf(active)}</p>` : nothing}
   </form>`;
+}
+
+/** The button goes away with what it switches off, so the focus moves to the one before it. @param {MouseEvent} event @param {RestKind} kind @param {string} title */
+function switchOff({ currentTarget }, kind, title) {
+  const before = currentTarget instanceof HTMLElement ? currentTarget.previousElementSibling : null;
+  if (before instanceof HTMLElement) before.focus();
+  void use({ do: "off", what: kind }, texts().off(title));
 }
 
 /** @param {ActiveSwitch} active */

@@ -16,8 +16,8 @@ export function testTab() {
   return html`<div class="sheet">
     <p class="muted">${t.testNote}</p>
     <div class="deeds">
-      <button type="button" class="small-button" ?disabled=${empty} @click=${() => copy(test)}>${icons.copy()}${t.copyTest}</button>
-      <button type="button" class="small-button" ?disabled=${empty} @click=${() => readRecording("DELETE")}>${icons.bin()}${t.recordAnew}</button>
+      <button type="button" class="small-button" aria-disabled=${empty} @click=${() => empty || copy(test)}>${icons.copy()}${t.copyTest}</button>
+      <button type="button" class="small-button" aria-disabled=${empty} @click=${() => empty || readRecording("DELETE")}>${icons.bin()}${t.recordAnew}</button>
     </div>
     <h3>${t.steps(steps.length)}</h3>
     ${empty ? html`<p class="muted">${t.noSteps}</p>` : html`<ol>${steps.map(({ who, did, what }) => html`<li>${t.did[did](who ?? "", what)}</li>`)}</ol>`}

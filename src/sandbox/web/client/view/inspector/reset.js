@@ -32,7 +32,7 @@ export function resetDialog() {
       <header><h2 id="reset-title">${t.resetTitle}</h2></header>
       <div class="fields"><p>${t.resetWhat}</p><ul>${t.resetList.map((line) => html`<li>${line}</li>`)}</ul><p>${t.resetKept}</p></div>
       <footer><button type="button" class="button secondary" autofocus @click=${close}>${t.cancel}</button>
-        <button type="submit" class="button danger" ?disabled=${sending} aria-busy=${sending}>${t.resetDo}</button></footer>
+        <button type="submit" class="button danger" aria-disabled=${sending} aria-busy=${sending}>${t.resetDo}</button></footer>
     </form>
   </dialog>`;
 }
