@@ -307,6 +307,7 @@ describe("people and languages", () => {
     await mia.say(channelId("general"), `https://discord.com/channels/${guildId}/${channelId("每日一题")}/${id}`);
     await log().getByRole("link", { name: "每日一题" }).click();
     await log().getByText("今天的题").waitFor();
+    expect(page.url()).toContain(id);
   });
 
   test("what people write stays text: in messages, names and embeds", async () => {
@@ -356,6 +357,15 @@ describe("the page's server", () => {
     expect(await status("/sandbox/app/1/..%2fpage.ts")).toBe(404);
     expect(await status("/sandbox/vendor/1/discord.js/src/index.js")).toBe(404);
     expect(await status("/sandbox/vendor/1/lit/..%2f..%2fpackage.json")).toBe(404);
+  });
+
+  test("is asked again by a page that it gave no answer", async () => {
+    await page.route("**/sandbox/state?*", (route) => route.fulfill({ status: 503 }), { times: 1 });
+    sandbox.world.createChannel("AI 学习社", { name: "new" });
+    await page.getByText("Connection lost. Reconnecting…").waitFor();
+    await page.getByRole("link", { name: "new" }).waitFor();
+    await page.getByText("Connection lost. Reconnecting…").waitFor({ state: "detached" });
+    expect(shown.problems.splice(0).every((one) => one.includes("503"))).toBe(true);
   });
 
   test("comes back by itself when the server restarts", async () => {

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import * as select from "../select.js";
-import { get, texts } from "../store.js";
+import { texts } from "../store.js";
 import * as icons from "../view/icons.js";
 import { cancelCommand, recall, send } from "./actions.js";
 import { OptionType, optionOf } from "./draft.js";

@@ -32,14 +32,13 @@ export function inspector() {
 }
 
 /** Opens or closes the drawer, and takes the focus along. */
-export async function toggleInspector() {
+export function toggleInspector() {
   const open = !get().inspector;
   remember("inspector", open ? "on" : "off");
   update({ inspector: open });
   if (!open) return afterRender(() => document.getElementById("inspector-toggle")?.focus());
-  await enter();
   // It draws itself in the next frame.
-  afterRender(() => requestAnimationFrame(() => focusTab()));
+  void enter().then(() => afterRender(() => requestAnimationFrame(focusTab)));
 }
 
 function focusTab() {
