@@ -206,7 +206,7 @@ describe("the tour", () => {
     await shown.picture("tour-3-quiz");
     await page.keyboard.press("Enter");
     await step(page, "等候区");
-    await bubble(page).getByRole("button", { name: "添加选手" }).click();
+    await bubble(page).getByRole("button", { name: "添加陪练" }).click();
     await page.getByText("选手（6）").waitFor();
     await page.getByRole("button", { name: "马上开始" }).click();
     await step(page, "作答");
