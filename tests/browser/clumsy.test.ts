@@ -16,7 +16,7 @@ afterAll(async () => {
   await browser.close();
   await stage[Symbol.asyncDispose]();
 });
-beforeEach(() => stage.post("reset", {}));
+beforeEach(() => stage.reset());
 
 const arrive = (options: Parameters<typeof Visitor.arrive>[2] = {}) => Visitor.arrive(browser, stage.url, options);
 

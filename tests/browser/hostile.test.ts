@@ -87,7 +87,7 @@ test("nothing that a person or a deck can write is ever more than text", async (
   await maya.read("parent.hacked");
   await harmless("a message");
   await maya.composer.fill("/ask question:question");
-  await page.locator("#offers").getByRole("option").first().waitFor();
+  await page.locator("#offers[aria-busy=false]").getByRole("option").first().waitFor();
   await harmless("suggestions");
   for (const key of ["ArrowDown", "Enter", "Enter"]) await page.keyboard.press(key);
   await maya.read("answer");

@@ -82,7 +82,7 @@ describe("a newcomer", () => {
     ]);
     await page.keyboard.press("Tab");
     await page.locator("#option-question").pressSequentially("rag");
-    await page.getByRole("option", { name: "什么是 RAG？" }).waitFor();
+    await page.locator("#offers[aria-busy=false]").getByRole("option", { name: "什么是 RAG？" }).waitFor();
     await shown.picture("autocomplete");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

@@ -38,7 +38,10 @@ describe("a newcomer", () => {
     await lin.picture("story-zh-picker");
     await lin.page.keyboard.press("Tab");
     await lin.page.locator("#option-question").pressSequentially("训练成本");
-    await lin.page.locator("#offers").getByRole("option", { name: "怎样降低大模型的训练成本？" }).waitFor();
+    await lin.page
+      .locator("#offers[aria-busy=false]")
+      .getByRole("option", { name: "怎样降低大模型的训练成本？" })
+      .waitFor();
     await lin.picture("story-zh-autocomplete");
     await lin.page.keyboard.press("ArrowDown");
     await lin.page.keyboard.press("Enter");

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { startBot } from "#src/bot.ts";
 import { loadDecks } from "#src/content/load.ts";
 import type { Deck } from "#src/content/schema.ts";
@@ -21,6 +22,8 @@ export interface Stage extends AsyncDisposable {
   person(name: string): Person;
   /** Uses one of the page's tools. */
   post(path: string, body: object): Promise<Response>;
+  /** Puts everything back to the start, as the page does; resolves once the bot serves again. */
+  reset(): Promise<void>;
   /** Stops everything and starts it again, on the same port and with the same memory. */
   restart(): Promise<void>;
 }
@@ -68,7 +71,7 @@ export async function openStage({ decks }: { readonly decks?: readonly Deck[] } 
     });
   };
   let tryout = await start(0);
-  return {
+  const stage: Stage = {
     get tryout() {
       return tryout;
     },
@@ -90,6 +93,12 @@ export async function openStage({ decks }: { readonly decks?: readonly Deck[] } 
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
       }),
+    async reset() {
+      const before = tryout.sandbox;
+      await stage.post("reset", {});
+      const commands = () => stage.person("Maya").commands(stage.channel("general"));
+      await vi.waitUntil(() => tryout.sandbox !== before && commands().length > 0, 20_000);
+    },
     async restart() {
       const port = Number(new URL(tryout.url).port);
       await tryout.stop();
@@ -101,4 +110,5 @@ export async function openStage({ decks }: { readonly decks?: readonly Deck[] } 
       if (failures.length > 0) throw new AggregateError(failures, "The tryout failed");
     },
   };
+  return stage;
 }
