@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { AuditRepository } from "./audit.ts";
 import { connect, type QueryObserver } from "./connect.ts";
 import { DailyRepository } from "./daily/daily.ts";
-import { erase } from "./erase.ts";
+import { erase, holdsOthers } from "./erase.ts";
 import { FactRepository } from "./facts.ts";
 import { FeedbackRepository } from "./feedback.ts";
 import { IdentifyRepository } from "./identify.ts";
@@ -50,6 +50,8 @@ export interface Store extends AsyncDisposable {
   migrate(): Promise<string[]>;
   /** Deletes everything but the tables. */
   erase(): Promise<void>;
+  /** Whether something is kept of a server that is not among the given ones. */
+  holdsOthers(guildIds: readonly string[]): Promise<boolean>;
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
   close(): Promise<void>;
@@ -87,6 +89,7 @@ export function openStore(url: string, observe?: QueryObserver): Store {
       }
     },
     erase: () => erase(db),
+    holdsOthers: (guildIds) => holdsOthers(db, guildIds),
     ping: async () => void (await sql`select 1`.execute(db)),
     close,
     [Symbol.asyncDispose]: close,

@@ -42,6 +42,7 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
   const { clock, stateFile, databaseUrl, onFailure } = options;
   const tools: Tools = {
     pass: async (jump) => (await ofThisWorld(() => pass(jump))) ?? false,
+    mayReset: () => inTurn(async () => !(await bot.store.holdsOthers([...sandbox.world.guilds.keys()]))),
     reset: async () => {
       passing.abort();
       await ofThisWorld(reset).catch(options.onFatal);

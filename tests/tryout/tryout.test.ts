@@ -129,6 +129,16 @@ describe("players", () => {
   });
 });
 
+test("the way back is closed where the database knows a server that is not the sandbox's", async () => {
+  await maya().command(channel("general"), "settings set", { language: "zh" });
+  const guildId = "987654321098765432";
+  const deed = { guildId, userId: "1", at: 1, action: "daily.pause", channelId: null, detail: "" } as const;
+  await stage.tryout.bot.store.audit.add("1", deed);
+  expect((await stage.post("reset", {})).status).toBe(409);
+  expect(await stage.tryout.bot.store.audit.of(guildId, 10)).toEqual([deed]);
+  await stage.tryout.bot.store.audit.forget(2);
+});
+
 test("the way back to the start leads to where everything began, at the same address", async () => {
   await addPlayers(2);
   await maya().command(channel("general"), "settings set", { language: "zh" });

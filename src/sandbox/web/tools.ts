@@ -11,6 +11,8 @@ import { type Jump, NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
 export interface Tools {
   /** Lets time pass, with all that happens meanwhile; false where there is nothing to jump to. */
   readonly pass: (jump: Jump) => Promise<boolean>;
+  /** Whether nothing would be lost but what the sandbox has made: the bot's database may know real servers too. */
+  readonly mayReset: () => Promise<boolean>;
   /** Puts everything back to the start, the sandbox itself included. Its connections end, the same address serves again. */
   readonly reset: () => Promise<void>;
 }
@@ -35,7 +37,8 @@ export function addTools(app: Hono, sandbox: Sandbox, tools: Tools): void {
     if (!sandbox.world.guilds.has(request.data.guildId)) return context.text("There is no such server", 404);
     return context.json({ removed: removePlayers(sandbox.world, request.data.guildId) });
   });
-  app.post("/sandbox/reset", (context) => {
+  app.post("/sandbox/reset", async (context) => {
+    if (!(await tools.mayReset())) return context.text("The database holds data of other servers", 409);
     // After the answer: this server is taken down too.
     setImmediate(() => void tools.reset());
     return context.body(null, 202);

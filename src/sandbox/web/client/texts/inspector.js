@@ -157,6 +157,8 @@ export const en = {
   resetDo: "Delete everything",
   resetDone: "Starting anew…",
   resetFailed: "The sandbox could not be reset.",
+  resetRefused:
+    "Nothing was deleted: the database also holds data of real servers. Start the sandbox with another DATABASE_URL.",
 };
 
 /** @type {typeof en} */
@@ -304,4 +306,5 @@ export const zh = {
   resetDo: "全部删除",
   resetDone: "正在重新开始…",
   resetFailed: "沙盒无法重置。",
+  resetRefused: "什么都没有删除：数据库里还有真实服务器的数据。请换一个 DATABASE_URL 再启动沙盒。",
 };

@@ -50,13 +50,13 @@ async function onSubmit(event) {
   if (sending) return;
   sending = true;
   redraw();
-  const done = await fetch("/sandbox/reset", { method: "POST" }).then(
-    (response) => response.ok,
-    () => false,
-  );
+  const { ok: done, status } = await fetch("/sandbox/reset", { method: "POST" }).catch(() => ({
+    ok: false,
+    status: 0,
+  }));
   sending = false;
   close();
   // The connections end, and what comes back is new: the ids of before mean nothing any more.
   if (done) update({ messages: new Map(), newest: new Map(), failures: new Map(), pending: [] });
-  tell(done ? texts().resetDone : texts().resetFailed);
+  tell(done ? texts().resetDone : status === 409 ? texts().resetRefused : texts().resetFailed);
 }
