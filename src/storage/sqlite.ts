@@ -13,10 +13,22 @@ export function openSqlite(path: string): SqliteDatabase {
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;
-      const statement = wrap(database.prepare(sql));
+      const statement = sql === "rollback" ? rollback(database) : wrap(database.prepare(sql));
       if (statements.size < statementCacheSize) statements.set(sql, statement);
       return statement;
     },
+  };
+}
+
+/**
+ * Some failures, such as of the disk, end the transaction by themselves (sqlite.org/lang_transaction.html). To end it once
+ * more would fail, and hide what went wrong.
+ */
+function rollback(database: DatabaseSync): SqliteStatement {
+  const statement = wrap(database.prepare("rollback"));
+  return {
+    ...statement,
+    run: (parameters) => (database.isTransaction ? statement.run(parameters) : { changes: 0, lastInsertRowid: 0 }),
   };
 }
 

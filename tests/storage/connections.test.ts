@@ -28,6 +28,19 @@ test("a database in memory is empty every time", async () => {
   }
 });
 
+test("a failure that ends the transaction by itself is told as it is, and the next one works", async () => {
+  const db = connect("sqlite::memory:");
+  await sql`create table t (id integer primary key)`.execute(db);
+  const twice = db.transaction().execute(async (transaction) => {
+    await sql`insert into t values (1)`.execute(transaction);
+    await sql`insert or rollback into t values (1)`.execute(transaction);
+  });
+  await expect(twice).rejects.toThrow("UNIQUE constraint failed");
+  await db.transaction().execute((transaction) => sql`insert into t values (1)`.execute(transaction));
+  expect((await sql`select id from t`.execute(db)).rows).toEqual([{ id: 1 }]);
+  await db.destroy();
+});
+
 test("a closed database does not answer", async () => {
   const store = openStore("sqlite::memory:");
   await store.ping();
