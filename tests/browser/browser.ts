@@ -41,6 +41,8 @@ export interface Window extends AsyncDisposable {
   readonly problems: string[];
   /** Requests to anywhere but the sandbox: each fails. */
   readonly outside: string[];
+  /** All of these, in words. */
+  readonly unwanted: readonly string[];
   /** For a person to look at; git ignores it. @param tab default: the window's first one */
   picture(name: string, tab?: Page): Promise<void>;
 }
@@ -82,6 +84,9 @@ export async function openWindow(
     context,
     problems,
     outside,
+    get unwanted() {
+      return [...problems, ...outside.map((url) => `outside: ${url}`)];
+    },
     async picture(name, tab = page) {
       // Two frames: text asks for its part of the font when it is laid out.
       await tab.evaluate(`(async () => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 beforeEach(() => open("en-US"));
 afterEach(async () => {
-  const wrong = [...shown.problems, ...shown.outside];
+  const wrong = shown.unwanted;
   await shown[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(`The page was not clean:\n${wrong.join("\n")}`);
 });

@@ -36,7 +36,7 @@ async function open(options: Parameters<typeof openWindow>[1] = {}): Promise<voi
 beforeEach(() => open());
 afterEach(async () => {
   sandbox.faults.clear();
-  const wrong = [...shown.problems, ...shown.outside];
+  const wrong = shown.unwanted;
   await shown[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(`The page was not clean:\n${wrong.join("\n")}`);
 });

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  const wrong = [...shown.problems, ...shown.outside.map((url) => `outside: ${url}`)];
+  const wrong = shown.unwanted;
   await shown[Symbol.asyncDispose]();
   await bot.destroy();
   await sandbox.close();

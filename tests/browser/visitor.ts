@@ -39,8 +39,8 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** What should not have happened: errors on the page, requests to anywhere else. */
-  get unwanted(): string[] {
-    return [...this.#window.problems, ...this.#window.outside];
+  get unwanted(): readonly string[] {
+    return this.#window.unwanted;
   }
 
   get log(): Locator {

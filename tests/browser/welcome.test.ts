@@ -19,7 +19,7 @@ afterAll(async () => {
   await stage[Symbol.asyncDispose]();
 });
 afterEach(async () => {
-  const wrong = windows.flatMap(({ problems, outside }) => [...problems, ...outside]);
+  const wrong = windows.flatMap(({ unwanted }) => unwanted);
   await Promise.all(windows.splice(0).map((one) => one[Symbol.asyncDispose]()));
   if (wrong.length > 0) throw new Error(`The page was not clean:\n${wrong.join("\n")}`);
 });

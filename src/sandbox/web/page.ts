@@ -9,8 +9,9 @@ import { liveEvents } from "./events.ts";
 import { addInspector } from "./inspector/routes.ts";
 import { APP, CLIENT } from "./paths.ts";
 import { contentSecurityPolicy } from "./policy.ts";
+import { inWords, readBody } from "./request.ts";
 import { pageState } from "./state.ts";
-import { addTools, inWords, type Tools } from "./tools.ts";
+import { addTools, type Tools } from "./tools.ts";
 import { vendorFile } from "./vendor.ts";
 import { ActRequest, LiveQuery, StateQuery } from "./wire.ts";
 
@@ -81,8 +82,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
     return liveEvents(sandbox, query.data.user, context.req.raw.signal);
   });
   app.post("/sandbox/act", async (context) => {
-    const body: unknown = await context.req.json().catch(() => null);
-    const request = ActRequest.safeParse(body);
+    const request = await readBody(context, ActRequest);
     if (!request.success) return context.text(inWords(request.error), 400);
     const { user, locale, act } = request.data;
     return context.json(await recorder.around(request.data, () => perform(sandbox, user, locale, act)));

@@ -1,7 +1,7 @@
-import type { Context, Hono } from "hono";
-import type { z } from "zod";
+import type { Hono } from "hono";
 import type { Sandbox } from "../index.ts";
 import { addPlayers, removePlayers } from "./players.ts";
+import { inWords, readBody } from "./request.ts";
 import { type Jump, NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
 
 /**
@@ -20,19 +20,19 @@ export interface Tools {
 /** Adds the routes behind the clock, the players and the way back to the start. */
 export function addTools(app: Hono, sandbox: Sandbox, tools: Tools): void {
   app.post("/sandbox/time", async (context) => {
-    const request = await read(context, TimeJump);
+    const request = await readBody(context, TimeJump);
     if (!request.success) return context.text(inWords(request.error), 400);
     return context.json({ jumped: await tools.pass(request.data.jump), aheadMs: sandbox.ahead });
   });
   app.post("/sandbox/players", async (context) => {
-    const request = await read(context, NewPlayers);
+    const request = await readBody(context, NewPlayers);
     if (!request.success) return context.text(inWords(request.error), 400);
     const { guildId, count, skill } = request.data;
     if (!sandbox.world.guilds.has(guildId)) return context.text("There is no such server", 404);
     return context.json({ added: addPlayers(sandbox.world, guildId, count, skill, Math.random) });
   });
   app.post("/sandbox/players/leave", async (context) => {
-    const request = await read(context, NoPlayers);
+    const request = await readBody(context, NoPlayers);
     if (!request.success) return context.text(inWords(request.error), 400);
     if (!sandbox.world.guilds.has(request.data.guildId)) return context.text("There is no such server", 404);
     return context.json({ removed: removePlayers(sandbox.world, request.data.guildId) });
@@ -44,10 +44,3 @@ export function addTools(app: Hono, sandbox: Sandbox, tools: Tools): void {
     return context.body(null, 202);
   });
 }
-
-const read = async <T extends z.ZodType>({ req }: Context, schema: T) =>
-  schema.safeParse(await req.json().catch(() => null));
-
-/** What is wrong with a request, in one line. */
-export const inWords = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");

@@ -173,11 +173,16 @@ export function becomeUser(userId) {
   listen();
 }
 
-/** @param {import("./texts.js").Locale} locale */
-export function setLocale(locale) {
+/** From now on, and after a reload. @param {import("./texts.js").Locale} locale */
+function speak(locale) {
   remember("locale", locale);
   document.documentElement.lang = locale;
   update({ locale });
+}
+
+/** @param {import("./texts.js").Locale} locale */
+export function setLocale(locale) {
+  speak(locale);
   void load(); // command names and descriptions come in the person's language
 }
 
@@ -185,10 +190,7 @@ export function setLocale(locale) {
 function follows() {
   arrival = readRoute();
   if (arrival.locale === null) return;
-  const { locale } = arrival;
-  remember("locale", locale);
-  document.documentElement.lang = locale;
-  update({ locale });
+  speak(arrival.locale);
 }
 
 export function start() {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import type { Sandbox } from "../../index.ts";
+import { inWords, readBody } from "../request.ts";
 import { asTest } from "./asTest.ts";
 import { trafficFeed } from "./feed.ts";
 import { Recorder } from "./record.ts";
@@ -34,9 +35,8 @@ export function addInspector(app: Hono, sandbox: Sandbox): Recorder {
     return context.json(status());
   });
   app.post("/sandbox/inspector/fault", async (context) => {
-    const body: unknown = await context.req.json().catch(() => null);
-    const wish = FaultRequest.safeParse(body);
-    if (!wish.success) return context.text(wish.error.issues.map(({ message }) => message).join("; "), 400);
+    const wish = await readBody(context, FaultRequest);
+    if (!wish.success) return context.text(inWords(wish.error), 400);
     switches.use(wish.data);
     return context.json(status());
   });

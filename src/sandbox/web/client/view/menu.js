@@ -6,6 +6,7 @@ import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { afterRender, get, texts, update } from "../store.js";
 import * as icons from "./icons.js";
+import { focusFirstItem, menuItem, onMenuKey } from "./menuItems.js";
 
 /** The menu of a message: what apps can do with it, and copying. */
 
@@ -32,27 +33,20 @@ export function contextMenu() {
   if (focused !== menu) {
     focused = menu;
     origin = document.activeElement;
-    afterRender(() => firstItem()?.focus());
+    afterRender(() => focusFirstItem(".menu"));
   }
   return html`<div class="menu-scrim" @click=${close} @contextmenu=${onScrim}></div>
-    <div class="menu" role="menu" aria-label=${t.more} @keydown=${onKey} @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
+    <div class="menu" role="menu" aria-label=${t.more} @keydown=${(/** @type {KeyboardEvent} */ event) => onMenuKey(event, close)} @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}
       style=${`left: min(${menu.x}px, calc(100vw - 236px)); top: min(${menu.y}px, calc(100vh - ${202 + 36 * Math.max(apps.length, 1)}px))`}>
       <p class="menu-title" aria-hidden="true">${t.apps}</p>
-      ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => item(app.label, html`<img src=${select.bot()?.avatar ?? nothing} alt="" />`, () => runMessageCommand(app, message.id)))}
+      ${apps.length === 0 ? html`<p role="menuitem" aria-disabled="true" tabindex="-1">${t.noApps}</p>` : apps.map((app) => menuItem(app.label, html`<img src=${select.bot()?.avatar ?? nothing} alt="" />`, close, () => runMessageCommand(app, message.id)))}
       <hr />
-      ${item(t.copyText, icons.copy(), () => copy(text.map(plainText).join("\n").trim()))}
-      ${message.ephemeral ? nothing : item(t.copyLink, icons.link(), () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
-      ${item(t.copyId, icons.hash(), () => copy(message.id))}
-      ${deletable ? item(t.deleteMessage, icons.bin(), () => remove(message.id)) : nothing}
+      ${menuItem(t.copyText, icons.copy(), close, () => copy(text.map(plainText).join("\n").trim()))}
+      ${message.ephemeral ? nothing : menuItem(t.copyLink, icons.link(), close, () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
+      ${menuItem(t.copyId, icons.hash(), close, () => copy(message.id))}
+      ${deletable ? menuItem(t.deleteMessage, icons.bin(), close, () => remove(message.id)) : nothing}
     </div>`;
 }
-
-/** @param {string} label @param {unknown} picture @param {() => unknown} run */
-const item = (label, picture, run) =>
-  html`<button type="button" role="menuitem" tabindex="-1" @click=${() => {
-    close();
-    run();
-  }}>${picture}<span>${label}</span></button>`;
 
 function close() {
   update({ menu: null });
@@ -66,20 +60,6 @@ function close() {
 function onScrim(event) {
   event.preventDefault();
   close();
-}
-
-const items = () => [...document.querySelectorAll(".menu [role=menuitem]")].filter((one) => one instanceof HTMLElement);
-const firstItem = () => items()[0];
-
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  const all = items();
-  const at = all.findIndex((one) => one === document.activeElement);
-  if (event.key === "ArrowDown") all[(at + 1) % all.length]?.focus();
-  else if (event.key === "ArrowUp") all[(at - 1 + all.length) % all.length]?.focus();
-  else if (event.key === "Escape" || event.key === "Tab") close();
-  else return;
-  event.preventDefault();
 }
 
 /** @param {string} text */

@@ -1,7 +1,11 @@
 // @ts-check
 import { html } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
 import { afterRender, get, texts, update } from "../store.js";
+import { onBackdrop, shownDialog } from "../view/dialog.js";
 import * as icons from "../view/icons.js";
+
+const shown = shownDialog();
 
 /**
  * The frame of the help's dialogs: native ones, which keep the focus inside and close on Escape.
@@ -9,25 +13,14 @@ import * as icons from "../view/icons.js";
  * @param {NonNullable<import("../store.js").State["dialog"]>} name @param {string} title @param {unknown} body
  */
 export function dialogFrame(name, title, body) {
-  afterRenderOnce(name);
-  return html`<dialog class="modal help-dialog" id=${`dialog-${name}`} aria-labelledby="dialog-title"
-    @close=${() => closed(name)} @click=${onBackdrop}>
+  return html`<dialog class="modal help-dialog" id=${`dialog-${name}`} aria-labelledby="dialog-title" ${ref(shown)}
+    @close=${() => closed(name)} @click=${(/** @type {MouseEvent} */ event) => onBackdrop(event, close)}>
     <div class="help-frame">
-      <header><h2 id="dialog-title" tabindex="-1">${title}</h2>
+      <header><h2 id="dialog-title" tabindex="-1" autofocus>${title}</h2>
         <button type="button" class="close" aria-label=${texts().close} @click=${close}>${icons.cross()}</button></header>
       <div class="help-body" tabindex="0" role="region" aria-labelledby="dialog-title">${body}</div>
     </div>
   </dialog>`;
-}
-
-/** @param {string} name */
-function afterRenderOnce(name) {
-  queueMicrotask(() => {
-    const dialog = document.getElementById(`dialog-${name}`);
-    if (!(dialog instanceof HTMLDialogElement) || dialog.open) return;
-    dialog.showModal();
-    document.getElementById("dialog-title")?.focus();
-  });
 }
 
 const close = () => {
@@ -39,10 +32,6 @@ const close = () => {
 function closed(name) {
   if (get().dialog !== name) return;
   update({ dialog: null });
-  afterRender(() => document.getElementById("help-toggle")?.focus());
-}
-
-/** A press beside the dialog closes it. @param {Event} event */
-function onBackdrop(event) {
-  if (event.target === event.currentTarget) close();
+  // Whoever came by a link was nowhere before; others are back already, and may have gone on.
+  afterRender(() => document.activeElement === document.body && document.getElementById("help-toggle")?.focus());
 }

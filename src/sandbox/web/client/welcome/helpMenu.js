@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { afterRender, get, texts, update } from "../store.js";
 import * as icons from "../view/icons.js";
+import { focusFirstItem, menuItem, onMenuKey } from "../view/menuItems.js";
 
 /** The button with the question mark, and the menu below it. */
 export function helpMenu() {
@@ -17,26 +18,19 @@ export function helpMenu() {
 function menu() {
   const t = texts();
   return html`<div class="menu help-menu" role="menu" aria-label=${t.help} @keydown=${onKey}>
-    ${item(t.takeTour, icons.compass(), () => {
+    ${menuItem(t.takeTour, icons.compass(), close, () => {
       location.hash = "#/tour";
     })}
-    ${item(t.inviteToMine, icons.launch(), () => update({ dialog: "invite" }))}
-    ${item(t.shortcuts, icons.slash(), () => update({ dialog: "shortcuts" }))}
-    ${item(t.aboutPage, icons.help(), () => update({ dialog: "about" }))}
+    ${menuItem(t.inviteToMine, icons.launch(), close, () => update({ dialog: "invite" }))}
+    ${menuItem(t.shortcuts, icons.slash(), close, () => update({ dialog: "shortcuts" }))}
+    ${menuItem(t.aboutPage, icons.help(), close, () => update({ dialog: "about" }))}
   </div>`;
 }
-
-/** @param {string} label @param {unknown} picture @param {() => void} run */
-const item = (label, picture, run) =>
-  html`<button type="button" role="menuitem" tabindex="-1" @click=${() => {
-    close();
-    run();
-  }}>${picture}<span>${label}</span></button>`;
 
 function toggle() {
   if (get().popover === "help") return close();
   update({ popover: "help" });
-  afterRender(() => items()[0]?.focus());
+  afterRender(() => focusFirstItem(".help-menu"));
 }
 
 function close() {
@@ -51,9 +45,6 @@ function onLeave(event) {
   if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) update({ popover: null });
 }
 
-const items = () =>
-  [...document.querySelectorAll(".help-menu [role=menuitem]")].filter((one) => one instanceof HTMLElement);
-
 /** @param {KeyboardEvent} event */
 function onButtonKey(event) {
   if (event.key !== "ArrowDown" || get().popover === "help") return;
@@ -63,14 +54,5 @@ function onButtonKey(event) {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const all = items();
-  const at = all.findIndex((one) => one === document.activeElement);
-  if (event.key === "ArrowDown") all[(at + 1) % all.length]?.focus();
-  else if (event.key === "ArrowUp") all[(at - 1 + all.length) % all.length]?.focus();
-  else if (event.key === "Home") all[0]?.focus();
-  else if (event.key === "End") all.at(-1)?.focus();
-  else if (event.key === "Escape" || event.key === "Tab") close();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
+  if (onMenuKey(event, close)) event.stopPropagation();
 }
