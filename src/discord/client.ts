@@ -2,6 +2,7 @@ import { Client, type ClientOptions, GatewayIntentBits, Options } from "discord.
 import type { ShardShare } from "#src/domain/shards.ts";
 import type { IdentifyThrottler } from "./identify.ts";
 import { type RestOptions, restOptions } from "./rest.ts";
+import { steadySharding } from "./sharding.ts";
 import { keepSlim } from "./slim.ts";
 
 /** Nothing of these is ever looked up, so nothing of them is kept. */
@@ -55,7 +56,7 @@ export function createClient(rest: RestOptions, { shards, throttler }: GatewayOp
     // Without a number discord.js starts one shard; "auto" asks Discord how many there should be.
     shards: shards.ids ? [...shards.ids] : shards.count === undefined ? "auto" : allOf(shards.count),
     ...(shards.count !== undefined && { shardCount: shards.count }),
-    ...(throttler && { ws: { buildIdentifyThrottler: throttler } }),
+    ws: { buildStrategy: steadySharding, ...(throttler && { buildIdentifyThrottler: throttler }) },
   };
   const client = new Client(options);
   keepSlim(client);

@@ -9,11 +9,11 @@ import {
 
 /**
  * The events that anything here reads. The others tell of channels, roles and threads, which the library would keep; what is
- * needed of them comes with each interaction, or is asked for (see `places.ts`).
+ * needed of them comes with each interaction, or is asked for (see `places.ts`). RESUMED, which nothing here waits for, the
+ * library (discord.js 14.28) reads by a session that may have ended in the same moment: the process would end with it.
  */
 const read: ReadonlySet<string> = new Set([
   GatewayDispatchEvents.Ready,
-  GatewayDispatchEvents.Resumed,
   GatewayDispatchEvents.GuildCreate,
   GatewayDispatchEvents.GuildDelete,
   GatewayDispatchEvents.InteractionCreate,

@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import type { Client } from "discord.js";
+import { expect, test } from "vitest";
+import { createClient } from "#src/discord/client.ts";
+import { connect } from "#src/discord/connect.ts";
+import { createLogger } from "#src/ops/logger.ts";
+import { type Sandbox, startSandbox, type Traffic } from "#src/sandbox/index.ts";
+
+const log = createLogger({ level: "silent", pretty: false });
+const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+
+const connected = (sandbox: Sandbox): Promise<Client> => {
+  const rest = { api: sandbox.api, requestsPerSecond: 50 };
+  const makeClient = () => createClient(rest, { shards: { count: undefined, ids: undefined } });
+  return connect(makeClient, sandbox.token, log, new AbortController().signal);
+};
+
+/** Resolves once the client has sent so many more packets of a kind. */
+async function more(sandbox: Sandbox, op: number, count = 1): Promise<void> {
+  const from = sandbox.traffic.all().length;
+  const sent = (line: Traffic) => line.kind === "gateway" && line.direction === "in" && line.op === op;
+  await sandbox.traffic.waitFor(() => sandbox.traffic.all().slice(from).filter(sent).length >= count, 10_000);
+}
+
+test("a shard whose first heartbeat finds its connection dead beats once for each interval afterwards, and rests at the end", async () => {
+  await using sandbox = await startSandbox({ heartbeatIntervalMs: 400 });
+  const before = timers();
+  const client = await connected(sandbox);
+  sandbox.faults.ignoreHeartbeats(true);
+  sandbox.faults.closeGateway();
+  await more(sandbox, 6);
+  // The answer to this is not acknowledged, so that the shard's own first heartbeat takes the connection for dead.
+  sandbox.faults.requestHeartbeat();
+  await more(sandbox, 1);
+  sandbox.faults.ignoreHeartbeats(false);
+  await more(sandbox, 6);
+  await more(sandbox, 1, 3);
+  await client.destroy();
+  expect(timers()).toBe(before);
+}, 20_000);
+
+test("a shard that is told to end before it has connected again stays away", async () => {
+  await using sandbox = await startSandbox({ heartbeatIntervalMs: 400 });
+  const before = timers();
+  const client = await connected(sandbox);
+  const reconnecting = once(client, "shardReconnecting");
+  sandbox.faults.closeGateway();
+  await reconnecting;
+  await client.destroy();
+  const said: string[] = [];
+  client.on("debug", (line) => said.push(line));
+  // The half second that the shard waits is over then.
+  await expect.poll(timers, { timeout: 5_000 }).toBe(before);
+  expect(said.filter((line) => line.includes("Connecting to"))).toEqual([]);
+});
+
+test("a session that ends in the moment in which it was resumed is opened anew", async () => {
+  await using sandbox = await startSandbox({});
+  const client = await connected(sandbox);
+  sandbox.faults.closeGateway();
+  await more(sandbox, 6);
+  const ready = once(client, "shardReady");
+  sandbox.faults.invalidateSession(false);
+  await ready;
+  await client.destroy();
+}, 20_000);
