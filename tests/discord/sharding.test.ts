@@ -62,5 +62,6 @@ test("a session that ends in the moment in which it was resumed is opened anew",
   const ready = once(client, "shardReady");
   sandbox.faults.invalidateSession(false);
   await ready;
+  expect(client.isReady()).toBe(true);
   await client.destroy();
 }, 20_000);

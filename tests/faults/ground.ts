@@ -42,12 +42,14 @@ export interface Here extends Ground {
 /** How long games are waited for, in ms of real time. */
 const finishMs = 30_000;
 
-export async function here(): Promise<Here> {
+/** @param heartbeatIntervalMs short, so that a connection that died is noticed soon */
+export async function here(heartbeatIntervalMs = 400): Promise<Here> {
   const ledger = { now: new Ledger() };
   const log = createLogger({ level: "debug", pretty: false }, { write: (line) => ledger.now.write(line) });
-  const wire = await startWire({ decks: [plainDeck], heartbeatIntervalMs: 400, log });
+  const wire = await startWire({ decks: [plainDeck], heartbeatIntervalMs, log });
   const { sandbox, databaseUrl, clock } = wire;
   const setAhead = (ms: number) => wire.setAhead(ms);
+  const health = () => `http://127.0.0.1:${wire.bot.httpPort}`;
   return {
     sandbox,
     databaseUrl,
@@ -57,13 +59,14 @@ export async function here(): Promise<Here> {
     query: sqliteQuery(databaseUrl),
     tolerates: () => false,
     sound: true,
-    health: () => `http://127.0.0.1:${wire.bot.httpPort}`,
+    health,
     mend: async () => setAhead(0),
     async finish(_town, running) {
       // Until everything has had its time: pauses, lobbies, questions, attempts to reach what is gone.
       // However slow the machine is, requests take real time.
       const until = performance.now() + finishMs;
       for (let round = 0; (await running()) > 0 && performance.now() < until; round++) {
+        if (round % 20 === 0) await answered(health());
         clock.move(10_000);
         await pause(round < 80 ? 10 : 200);
       }
@@ -72,6 +75,18 @@ export async function here(): Promise<Here> {
     ended: () => wire.fatal.map(({ message }) => `fatal: ${message}`),
     [Symbol.asyncDispose]: () => wire[Symbol.asyncDispose](),
   };
+}
+
+/**
+ * Resolves once none of the bot's requests is under way, or after some seconds. None is for minutes: one that the library sends
+ * again would meet a nonce that Discord has forgotten.
+ */
+export async function answered(health: string): Promise<void> {
+  const waiting = async (): Promise<boolean> => {
+    const metrics = await (await fetch(`${health}/metrics`)).text();
+    return !/^wenda_rest_waiting 0$/m.test(metrics);
+  };
+  for (let round = 0; round < 250 && (await waiting()); round++) await pause(20);
 }
 
 export const sqliteQuery =

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { RestFault } from "#src/sandbox/index.ts";
 import { oneOf, type Scene } from "./acts.ts";
-import type { Ground, Here } from "./ground.ts";
+import { answered, type Ground, type Here } from "./ground.ts";
 import type { Mortal } from "./mortal.ts";
 
 export type Strike<G extends Ground = Ground> = (scene: Scene<G>) => void | Promise<void>;
@@ -103,12 +102,7 @@ export const worldStrikes: Strikes = {
 export const clockStrikes: Readonly<Record<string, Strike<Here>>> = {
   "time passes": ({ ground, random }) => ground.clock.move(oneOf([500, 3_000, 8_000, 11_000, 21_000], random)),
   async "hours pass"({ ground, random }) {
-    // No request is under way for hours: one that the library sends again would meet a nonce that Discord has forgotten.
-    for (let round = 0; round < 100; round++) {
-      const metrics = await (await fetch(`${ground.health()}/metrics`)).text();
-      if (/^wenda_rest_waiting 0$/m.test(metrics)) break;
-      await pause(20);
-    }
+    await answered(ground.health());
     ground.clock.move(Math.floor(random() * 26 * 60 * 60_000));
   },
   "the bot's clock is set": ({ ground, random }) => ground.setAhead(Math.floor((random() - 0.5) * 60_000)),
