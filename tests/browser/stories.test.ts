@@ -184,10 +184,13 @@ describe("a moderator", () => {
     await maya.page.locator("#clock-button").click();
     await maya.page.getByRole("button", { name: "Next question of the day" }).click();
     await maya.page.getByText("It is now").waitFor();
+    const link = maya.page.locator("#clock-panel").getByRole("link", { name: "#daily" });
+    await link.waitFor();
     await maya.picture("story-daily-clock");
-    await maya.page.keyboard.press("Escape");
     await maya.page.locator(".channel.unread", { hasText: "daily" }).waitFor();
-    await maya.go("daily");
+    await link.click();
+    await maya.page.keyboard.press("Escape");
+    await maya.page.locator(".chat .bar h2", { hasText: "daily" }).waitFor();
     await maya.read("Question of the day");
     await maya.button("A").click();
     await maya.read(/Right!|Not quite/);

@@ -73,6 +73,9 @@ describe("a link", () => {
     expect(await page.locator(".who strong").innerText()).toBe("林岚");
     expect(await value(page, "channel")).toBe("#每日一题");
     await page.reload();
+    await command(page).waitFor();
+    expect(await command(page).innerText()).toBe("/每日一题 设置");
+    await page.keyboard.press("Escape");
     await page.getByPlaceholder("给 #每日一题 发消息").waitFor();
   });
 

@@ -29,10 +29,11 @@ export function styleSheet(names: readonly string[]): string {
 }
 
 /** The one page; everything else on it is drawn by client/main.js. */
-export function pageDocument(version: string): { html: string; scriptHash: string } {
+export function pageDocument(version: string): { html: string; scriptHashes: readonly string[] } {
   const own = `${APP}${version}`;
   const imports = importMap();
   const map = JSON.stringify({ imports });
+  const boot = readFileSync(join(CLIENT, "boot.js"), "utf8");
   const modules = modulesOf(`${own}/main.js`, own, imports);
   const html = `<!doctype html>
 <html lang="zh-CN">
@@ -40,7 +41,7 @@ export function pageDocument(version: string): { html: string; scriptHash: strin
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="dark light">
-<script src="${own}/boot.js"></script>
+<script>${boot}</script>
 <title>Wenda 问答</title>
 <link rel="icon" href="/sandbox/client/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${own}/style.css">
@@ -49,8 +50,11 @@ export function pageDocument(version: string): { html: string; scriptHash: strin
 ${modules.map((address) => `<link rel="modulepreload" href="${address}">`).join("\n")}
 <script type="module" src="${own}/main.js"></script>
 </head>
-<body><div id="app"></div><noscript>This page needs JavaScript. 此页面需要 JavaScript。</noscript></body>
+<body><div id="app"><p id="away" hidden>The sandbox is away; this page comes by itself once it is back. 沙盒暂时不在，恢复后页面会自动打开。</p></div><noscript>This page needs JavaScript. 此页面需要 JavaScript。</noscript></body>
 </html>
 `;
-  return { html, scriptHash: `sha256-${createHash("sha256").update(map).digest("base64")}` };
+  return { html, scriptHashes: [boot, map].map(hashOf) };
 }
+
+/** What lets a script that stands in the document run; the policy forbids all others. */
+const hashOf = (script: string): string => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;

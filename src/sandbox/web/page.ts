@@ -41,11 +41,11 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   const recorder = addInspector(app, sandbox);
 
   let version = "";
-  let page = { html: "", scriptHash: "" };
+  let page: ReturnType<typeof pageDocument> = { html: "", scriptHashes: [] };
   app.get("/", (context) => {
     const now = clientVersion();
     if (now !== version) [version, page] = [now, pageDocument(now)];
-    context.header("Content-Security-Policy", contentSecurityPolicy(page.scriptHash));
+    context.header("Content-Security-Policy", contentSecurityPolicy(page.scriptHashes));
     context.header("Cache-Control", "no-cache");
     return context.html(page.html);
   });

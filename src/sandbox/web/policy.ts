@@ -1,8 +1,8 @@
 /** Everything but the page's own origin is shut out; lit sets style attributes, so only those may be inline. */
-export const contentSecurityPolicy = (scriptHash: string): string =>
+export const contentSecurityPolicy = (scriptHashes: readonly string[]): string =>
   [
     "default-src 'none'",
-    `script-src 'self' '${scriptHash}'`,
+    `script-src 'self' ${scriptHashes.join(" ")}`,
     "style-src 'self'",
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",

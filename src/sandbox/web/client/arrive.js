@@ -2,7 +2,7 @@
 import { demoLine, prefill, quizRuns } from "./demo.js";
 import * as select from "./select.js";
 import { afterRender, get, texts, update } from "./store.js";
-import { offerTour, startTour } from "./tour/run.js";
+import { offerTour, resumeTour, startTour } from "./tour/run.js";
 
 /**
  * What a link shows once its place is on the screen: a command that is ready to be sent, a message, the tour. Nothing is
@@ -14,7 +14,7 @@ export function arrive(route) {
   const { guildId, channelId, tour } = get();
   switch (route.kind) {
     case "place":
-      if (tour === null) offerTour();
+      if (tour === null && !resumeTour()) offerTour();
       if (isElsewhere(route.guildId, guildId) || isElsewhere(route.channelId, channelId))
         update({ note: texts().unknownLink });
       else if (route.messageId !== "") reveal(route.messageId);

@@ -1,6 +1,6 @@
 // @ts-check
 import { focus, membersShown } from "./drawer.js";
-import { recall, remember } from "./route.js";
+import { recall, remember } from "./storage.js";
 import { afterRender, update } from "./store.js";
 
 /** Whether the member list is shown: beside the chat where there is room, over it where there is not. */

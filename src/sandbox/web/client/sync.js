@@ -3,11 +3,13 @@ import { announce } from "./announce.js";
 import { fetchState, follow } from "./api.js";
 import { arrive } from "./arrive.js";
 import { typed } from "./composer/actions.js";
-import { EMPTY, translated } from "./composer/draft.js";
+import { EMPTY } from "./composer/draft.js";
+import { keepDraft, restoreDraft } from "./composer/kept.js";
 import { currentList } from "./composer/keys.js";
 import { restUnseen } from "./rest.js";
-import { placeOf, readRoute, recall, recallRead, recallUser, remember, rememberUser } from "./route.js";
+import { placeOf, readRoute } from "./route.js";
 import * as select from "./select.js";
+import { recall, recallRead, recallUser, remember, rememberUser } from "./storage.js";
 import { get, texts, update } from "./store.js";
 import { beginsTyping, endsTyping } from "./typing.js";
 import { drawLine, moveLine, noteMention, stillMeant } from "./unread.js";
@@ -47,7 +49,10 @@ export async function load() {
     // Where the address has changed, its event comes in a moment and fetches what it leads to.
     if (mine !== snapshot || location.hash !== hash) return;
     const { guildId, channelId, aheadMs } = world;
-    if (world.me !== userId) update({ ...nothingSeen(), draft: EMPTY });
+    if (world.me !== userId) {
+      keepDraft();
+      update({ ...nothingSeen(), draft: EMPTY });
+    }
     const channels = world.guilds.flatMap((guild) => guild.channels);
     const newest = new Map(
       channels.flatMap(({ id, lastMessageId }) => (lastMessageId === null ? [] : [[id, lastMessageId]])),
@@ -55,7 +60,6 @@ export async function load() {
     const messages = new Map(get().messages).set(channelId, world.messages);
     const mentioned = new Map(channels.map(({ id, mentionIds }) => [id, mentionIds]));
     const read = stillMeant(get().read, newest);
-    const draft = translated(get().draft, world.commands);
     update({
       world,
       userId: world.me,
@@ -65,10 +69,11 @@ export async function load() {
       newest,
       mentioned,
       read,
-      draft,
       aheadMs,
       online: true,
     });
+    restoreDraft();
+    const { draft } = get();
     if (currentList()?.kind === "commands" && draft.kind === "text") typed(draft.text);
     clearTimeout(retry);
     if (world.commands.length === 0) retry = setTimeout(() => void load(), 2000); // the bot is still starting
@@ -167,6 +172,7 @@ const nothingSeen = () => ({
 
 /** @param {string} userId */
 export function becomeUser(userId) {
+  keepDraft();
   rememberUser(userId);
   update({ ...nothingSeen(), userId, draft: EMPTY, atEnd: true, users: false });
   void load(); // makes an answer for the user before void
@@ -208,6 +214,7 @@ export function start() {
   window.addEventListener("hashchange", () => {
     follows();
     const route = readRoute();
+    keepDraft();
     // Any other link leads to a place that only the server knows: until it tells, this one stays on the screen.
     const place = route.kind === "place" ? { guildId: route.guildId, channelId: route.channelId } : {};
     const closed = { draft: EMPTY, drawer: false, menu: null, openSelect: null, popover: null, note: null, line: null };
@@ -218,6 +225,7 @@ export function start() {
     void load();
   });
   document.addEventListener("visibilitychange", markRead);
+  window.addEventListener("pagehide", keepDraft);
   // What came meanwhile is fetched, below the line of what is new.
   restUnseen(() => {
     stop();

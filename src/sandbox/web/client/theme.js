@@ -1,5 +1,5 @@
 // @ts-check
-import { recall, remember } from "./route.js";
+import { recall, remember } from "./storage.js";
 import { get, update } from "./store.js";
 
 /** Dark or light: the visitor's choice, or else what the system prefers, also when that changes. */

@@ -12,6 +12,7 @@ export const en = {
   jumpWeek: "Next week",
   jumping: "Time passes…",
   jumped: (/** @type {string} */ time) => `It is now ${time}.`,
+  cameIn: "New messages in",
   noDaily: "No question of the day is set up. Use /daily setup first.",
   jumpFailed: "The clock could not be moved. Try again once the bot is back.",
 };
@@ -28,6 +29,7 @@ export const zh = {
   jumpWeek: "快进一周",
   jumping: "时间流逝中…",
   jumped: (time) => `现在是 ${time}。`,
+  cameIn: "有新消息：",
   noDaily: "还没有设置每日一题，请先用 /每日一题 设置。",
   jumpFailed: "没能拨动时钟。请等机器人恢复后再试。",
 };

@@ -1,8 +1,8 @@
 // @ts-check
 import { currentList } from "../composer/keys.js";
 import { prefill } from "../demo.js";
-import { recall, remember } from "../route.js";
 import * as select from "../select.js";
+import { recall, recallHere, remember, rememberHere } from "../storage.js";
 import { afterRender, get, texts, update } from "../store.js";
 import { STEPS } from "./steps.js";
 
@@ -26,8 +26,17 @@ export function startTour() {
   begin(0);
 }
 
+/** Goes on where a reload has interrupted it. @returns {boolean} false where none was on */
+export function resumeTour() {
+  const at = Number(recallHere("tour") ?? "-1");
+  if (STEPS[at] === undefined) return false;
+  begin(at);
+  return true;
+}
+
 export function endTour() {
   remember("tour", "over");
+  rememberHere("tour", null);
   const { tour, hints } = get();
   // Whoever has seen it all is not new here any more.
   const seenAll = tour?.at === STEPS.length - 1;
@@ -45,6 +54,7 @@ export function nextStep() {
 
 /** @param {number} at */
 function begin(at) {
+  rememberHere("tour", `${at}`);
   update({ tour: { at, ready: false, since: "0", press: get().busy.size > 0 ? "before" : "not", done: false } });
   const step = STEPS[at];
   if (step?.place !== undefined) location.hash = `#/demo/${step.place}`;
@@ -70,6 +80,7 @@ export function followTour() {
   else if (!tour.done && step.done(tour)) {
     if (!step.lingers) return nextStep();
     update({ tour: { ...tour, done: true } });
+    rememberHere("tour", `${tour.at + 1}`);
     afterRender(keepFocus);
   }
 }

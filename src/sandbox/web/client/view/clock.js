@@ -1,7 +1,8 @@
 // @ts-check
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { useTool } from "../api.js";
 import { now } from "../clock.js";
+import { placeOf } from "../route.js";
 import { get, texts, update } from "../store.js";
 import * as icons from "./icons.js";
 
@@ -10,7 +11,7 @@ import * as icons from "./icons.js";
 /** @typedef {"hour" | "daily" | "week"} Jump */
 
 let jumping = false;
-/** What the last jump came to. @type {() => string} */
+/** What the last jump came to. @type {() => unknown} */
 let result = () => "";
 
 /** Keeps the time on the button right; a minute is its smallest unit. */
@@ -43,16 +44,32 @@ async function pass(jump) {
   if (jumping) return; // the button stays enabled for the focus to stay on it
   jumping = true;
   update({});
+  const before = get().newest;
   const answer = await useTool("time", { jump });
   jumping = false;
   const at = now();
+  // Drawn anew each time: what has come reaches the page after the answer.
   result = () => {
     const t = texts();
     if (answer === null) return t.jumpFailed;
     if (answer.jumped !== true) return t.noDaily;
-    return t.jumped(new Intl.DateTimeFormat(get().locale, { dateStyle: "medium", timeStyle: "short" }).format(at));
+    const time = new Intl.DateTimeFormat(get().locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
+    return html`${t.jumped(time)}${cameSince(before)}`;
   };
   update({});
+}
+
+/** Links to the channels in which something has come since, elsewhere than where the visitor is. @param {ReadonlyMap<string, string>} before */
+function cameSince(before) {
+  const { world, newest, channelId: here } = get();
+  const links = (world?.guilds ?? []).flatMap((guild) =>
+    guild.channels
+      .filter(({ id }) => id !== here && newest.has(id) && newest.get(id) !== before.get(id))
+      .map(
+        ({ id, name }) => html`<a href=${placeOf(guild.id, id)}>#${name}<small class="muted">${guild.name}</small></a>`,
+      ),
+  );
+  return links.length === 0 ? nothing : html`<span class="came">${texts().cameIn}${links}</span>`;
 }
 
 /** "7 days, 1 hour" @param {number} ms @param {string} locale */

@@ -1,8 +1,8 @@
 // @ts-check
 import { html, nothing } from "lit-html";
 import { typed } from "../composer/actions.js";
-import { remember } from "../route.js";
 import * as select from "../select.js";
+import { remember } from "../storage.js";
 import { afterRender, get, texts, update } from "../store.js";
 import * as icons from "./icons.js";
 

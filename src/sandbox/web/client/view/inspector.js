@@ -1,6 +1,6 @@
 // @ts-check
 import { nothing } from "lit-html";
-import { remember } from "../route.js";
+import { remember } from "../storage.js";
 import { afterRender, get, update } from "../store.js";
 
 /** The door to the inspector. What is behind it is fetched once somebody opens it: most visitors never do. */

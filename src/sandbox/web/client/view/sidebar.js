@@ -2,8 +2,9 @@
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { closeDrawer } from "../drawer.js";
-import { placeOf, remember } from "../route.js";
+import { placeOf } from "../route.js";
 import * as select from "../select.js";
+import { remember } from "../storage.js";
 import { get, texts, update } from "../store.js";
 import { mentionCount } from "../unread.js";
 import { onArrows } from "./arrows.js";

@@ -1,5 +1,5 @@
 // @ts-check
-import { remember } from "../../route.js";
+import { remember } from "../../storage.js";
 import { change, see } from "./state.js";
 
 /** The left edge of the drawer, which the pointer or the arrow keys move. */

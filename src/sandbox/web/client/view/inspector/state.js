@@ -1,5 +1,5 @@
 // @ts-check
-import { recall, remember } from "../../route.js";
+import { recall, remember } from "../../storage.js";
 
 /**
  * What the inspector knows. It is drawn apart from the page: a busy quiz changes it ten times a second, and the

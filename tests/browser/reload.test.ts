@@ -1,0 +1,85 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openStage, type Stage } from "../tryout/stage.ts";
+import { launch } from "./browser.ts";
+import { buttonsOnly, Visitor } from "./visitor.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let browser: Browser;
+let stage: Stage;
+
+beforeAll(async () => {
+  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stage[Symbol.asyncDispose]();
+});
+
+test("what was begun in a channel is there again after a look elsewhere, and after a reload", async () => {
+  await using maya = await Visitor.arrive(browser, stage.url);
+  const { page, composer } = maya;
+  await composer.fill("half a thou");
+  await page.locator(".channels").getByText("quiz", { exact: true }).click();
+  await page.locator(".chat .bar h2", { hasText: "quiz" }).waitFor();
+  await expect.poll(() => composer.inputValue()).toBe("");
+  await composer.fill("/ask question:what is");
+  await page.locator("#option-question").waitFor();
+
+  await page.locator(".channels").getByText("general", { exact: true }).click();
+  await expect.poll(() => composer.inputValue()).toBe("half a thou");
+  await page.reload();
+  await expect.poll(() => composer.inputValue()).toBe("half a thou");
+  await page.locator(".channels").getByText("quiz", { exact: true }).click();
+  await expect.poll(() => page.locator("#option-question").inputValue()).toBe("what is");
+  await page.reload();
+  await expect.poll(() => page.locator("#option-question").inputValue()).toBe("what is");
+
+  await page.locator(".channels").getByText("general", { exact: true }).click();
+  await expect.poll(() => composer.inputValue()).toBe("half a thou");
+  await maya.become("Sam");
+  await expect.poll(() => composer.inputValue()).toBe("");
+  await maya.become("Maya");
+  await expect.poll(() => composer.inputValue()).toBe("half a thou");
+  await composer.press("Enter");
+  await maya.read("half a thou");
+  await page.reload();
+  await maya.read("half a thou");
+  expect(await composer.inputValue()).toBe("");
+  expect(maya.unwanted).toEqual([]);
+});
+
+test("the tour goes on where a reload has interrupted it, and does not come back once it is over", async () => {
+  await using maya = await Visitor.arrive(browser, stage.url);
+  const { page } = maya;
+  const tour = page.locator(".tour");
+  const step = (title: string) => tour.getByRole("heading", { name: title }).waitFor();
+  await page.getByRole("button", { name: "Take the tour" }).click();
+  await step("Ask a question");
+  await page.reload();
+  await step("Ask a question");
+  await page.locator(".command-label", { hasText: "/ask" }).waitFor();
+  await tour.getByRole("button", { name: "Do it for me" }).click();
+  await step("Read the answer");
+  await page.reload();
+  await step("Read the answer");
+  await tour.getByRole("button", { name: "End the tour" }).click();
+  await tour.waitFor({ state: "detached" });
+  await page.reload();
+  await maya.ready();
+  expect(await page.locator(".tour, .tour-offer").count()).toBe(0);
+});
+
+test("a page that misses a part, because the server went away as it loaded, comes by itself", async () => {
+  await using maya = await Visitor.arrive(browser, stage.url);
+  const { page } = maya;
+  let refused = 0;
+  await page
+    .context()
+    .route(/\/store\.js$/, (route) => (refused++ === 0 ? route.abort("connectionreset") : route.continue()));
+  await page.reload();
+  await page.getByText("this page comes by itself").waitFor();
+  await maya.ready();
+  expect(refused).toBe(2);
+});
