@@ -1,5 +1,8 @@
 // @ts-check
 
+/** Not the name of a key, such as "Enter"; a space scrolls. @param {string} key */
+const isCharacter = (key) => /^\S$/u.test(key);
+
 /**
  * Whoever begins to type while nothing has the focus writes into the composer, as on Discord.
  *
@@ -8,7 +11,7 @@
 function onKey({ key, ctrlKey, metaKey, altKey, defaultPrevented }) {
   const focused = document.activeElement;
   const isIdle = focused === document.body || focused?.matches("[role=log], [role=article]");
-  if (!isIdle || defaultPrevented || ctrlKey || metaKey || altKey || [...key].length !== 1 || key === " ") return;
+  if (!isIdle || defaultPrevented || ctrlKey || metaKey || altKey || !isCharacter(key)) return;
   // Behind a dialog, or a drawer, it cannot be focused.
   document.getElementById("composer-text")?.focus();
 }
