@@ -4,13 +4,26 @@ import * as select from "./select.js";
 import { afterRender, get, texts, update } from "./store.js";
 import { offerTour, resumeTour, startTour } from "./tour/run.js";
 
+/** What the visitor followed a link for, until it is shown. @type {import("./route.js").Route | null} */
+let due = null;
+
+/** @param {import("./route.js").Route} route */
+export function awaitArrival(route) {
+  due = route;
+}
+
+/** To be called whenever the state has come from the server. */
+export function arriveIfDue() {
+  if (due && arrive(due)) due = null;
+}
+
 /**
  * What a link shows once its place is on the screen: a command that is ready to be sent, a message, the tour. Nothing is
  * sent before the visitor does it.
  *
  * @param {import("./route.js").Route} route @returns {boolean} false: the bot's commands are needed first
  */
-export function arrive(route) {
+function arrive(route) {
   const { guildId, channelId, tour } = get();
   switch (route.kind) {
     case "place":

@@ -1,5 +1,6 @@
 // @ts-check
 import * as select from "./select.js";
+import { remember } from "./storage.js";
 import { get, update } from "./store.js";
 
 /**
@@ -57,3 +58,13 @@ export function moveLine(one) {
  */
 export const stillMeant = (read, newest) =>
   new Map([...read].filter(([channelId, id]) => !select.isLater(id, newest.get(channelId) ?? "0")));
+
+/** What is on the screen counts as read. */
+export function markRead() {
+  const { userId, channelId, newest, read } = get();
+  const id = newest.get(channelId);
+  if (id === undefined || read.get(channelId) === id || document.hidden) return;
+  const next = new Map(read).set(channelId, id);
+  update({ read: next });
+  remember(`read.${userId}`, JSON.stringify([...next]));
+}

@@ -1,6 +1,6 @@
 // @ts-check
 import { get, update } from "../store.js";
-import { markRead } from "../sync.js";
+import { markRead } from "../unread.js";
 
 /** Keeps the newest message in sight, unless the reader scrolled up. */
 

@@ -1,8 +1,9 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { setLocale } from "../language.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
-import { becomeUser, setLocale } from "../sync.js";
+import { becomeUser } from "../sync.js";
 import { switchTheme } from "../theme.js";
 import * as icons from "./icons.js";
 
