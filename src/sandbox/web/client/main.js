@@ -1,5 +1,6 @@
 // @ts-check
 import { render } from "lit-html";
+import { writeAnywhere } from "./composer/anywhere.js";
 import { redrawWhenFontsArrive } from "./fonts.js";
 import { startMembers } from "./members.js";
 import { onRender } from "./store.js";
@@ -20,5 +21,6 @@ onRender(() => {
 redrawWhenFontsArrive();
 startTheme();
 startMembers();
+writeAnywhere();
 start();
 followEnd();

@@ -112,7 +112,7 @@ export const zh = {
   used: "使用了",
   thinking: (name) => `${name} 正在思考…`,
   sending: "正在发送命令…",
-  onlyYou: "只有你能看到此消息",
+  onlyYou: "只有您能看到此消息",
   dismiss: "忽略",
   replyGone: "原始消息已被删除",
   attachment: "点击查看附件",

@@ -44,7 +44,7 @@ export function contextMenu() {
       ${menuItem(t.copyText, icons.copy(), close, () => copy(text.map(plainText).join("\n").trim()))}
       ${message.ephemeral ? nothing : menuItem(t.copyLink, icons.link(), close, () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
       ${menuItem(t.copyId, icons.hash(), close, () => copy(message.id))}
-      ${deletable ? menuItem(t.deleteMessage, icons.bin(), close, () => remove(message.id)) : nothing}
+      ${deletable ? menuItem(t.deleteMessage, icons.bin(), close, () => remove(message.id), "danger") : nothing}
     </div>`;
 }
 
