@@ -3,6 +3,7 @@
 /** What has keys of its own, or is open in front of the page. */
 const ELSEWHERE =
   "input, textarea, select, [contenteditable=true], dialog, [popover], [role=menu], [role=listbox], .inspector";
+const FIELD = ".write textarea, .write input";
 
 /** Whoever begins to write, wherever the focus is, writes a message or a command, as in Discord. */
 export const writeAnywhere = () => document.addEventListener("keydown", onKey);
@@ -13,7 +14,7 @@ function onKey(event) {
   if (!letter || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof Element && event.target.closest(ELSEWHERE)) return;
   if (document.querySelector("dialog[open], [popover]:popover-open")) return;
-  const fields = document.querySelectorAll(".write textarea, .write input");
-  const last = fields[fields.length - 1];
-  if (last instanceof HTMLElement) last.focus(); // which then gets the letter
+  // In a command the option that was added last, or where options are added.
+  const field = [...document.querySelectorAll(".write .chip input")].at(-1) ?? document.querySelector(FIELD);
+  if (field instanceof HTMLElement) field.focus(); // which then gets the letter
 }
