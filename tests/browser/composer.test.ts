@@ -53,21 +53,6 @@ function asked(): string[] {
   return texts;
 }
 
-test("what is typed while nothing has the focus is written into the composer, but not from behind a dialog", async () => {
-  await page.evaluate("document.activeElement.blur()");
-  await type("/as");
-  expect(await page.locator("#composer-text:focus").inputValue()).toBe("/as");
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Delete");
-  await page.locator("#help-toggle").click();
-  await page.getByRole("menuitem", { name: "Add Wenda to my server" }).click();
-  await page.getByRole("dialog").waitFor();
-  await page.evaluate("document.activeElement.blur()");
-  await type("x");
-  await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
-  expect(await page.locator("#composer-text").inputValue()).toBe("");
-});
-
 describe("the picker", () => {
   test("groups the commands under the app, in the language of the reader, and finds them by any part of a name", async () => {
     await type("/");

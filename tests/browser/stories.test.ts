@@ -49,7 +49,7 @@ describe("a newcomer", () => {
     await lin.read("要点");
     await lin.picture("story-zh-answer");
     await lin.button("考考我").click();
-    await lin.read("只有你能看到此消息");
+    await lin.read("只有您能看到此消息");
     await lin.picture("story-zh-practice");
     expect(lin.unwanted).toEqual([]);
   });

@@ -30,6 +30,7 @@ const STYLES = [
   "touch",
   "inspector",
   "welcome",
+  "forced",
 ];
 
 /** The page sends a form of five long texts at most, in bytes. */

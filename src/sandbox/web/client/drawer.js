@@ -20,6 +20,9 @@ export function closeDrawer() {
   afterRender(() => focus(".open-drawer"));
 }
 
+/** Whether the channels have to be fetched. */
+export const isNarrow = () => narrow.matches;
+
 /** Whether the channels lie over the chat. */
 export const channelsAbove = () => get().drawer && narrow.matches;
 

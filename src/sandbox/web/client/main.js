@@ -1,6 +1,6 @@
 // @ts-check
 import { render } from "lit-html";
-import { writeFromAnywhere } from "./composer/anywhere.js";
+import { writeAnywhere } from "./composer/anywhere.js";
 import { redrawWhenFontsArrive } from "./fonts.js";
 import { startMembers } from "./members.js";
 import { start } from "./start.js";
@@ -21,6 +21,6 @@ onRender(() => {
 redrawWhenFontsArrive();
 startTheme();
 startMembers();
-writeFromAnywhere();
+writeAnywhere();
 start();
 followEnd();

@@ -47,6 +47,9 @@ export const commands = () => get().world?.commands ?? [];
 
 export const messages = () => get().messages.get(get().channelId) ?? [];
 
+/** A command in the language of whoever reads, as far as they have it. @param {string} name e.g. "quiz start" */
+export const commandLabel = (name) => commands().find((one) => one.name === name)?.label ?? name;
+
 /** @param {string} id */
 export const message = (id) => messages().find((one) => one.id === id);
 

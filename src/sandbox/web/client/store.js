@@ -32,6 +32,7 @@ import { TEXTS } from "./texts.js";
  * @property {ReadonlySet<string>} typing "channelId userId" of those who are typing
  * @property {ReadonlySet<string>} folded ids of the categories whose channels are put away
  * @property {{ userId: string, x: number, y: number } | null} profile the card of a member
+ * @property {string | null} deleting the message that is about to be deleted, once that is confirmed
  * @property {{ src: string, alt: string } | null} lightbox the picture that is shown large
  * @property {string} announcement what a screen reader says next
  * @property {boolean} members the member list is shown
@@ -72,6 +73,7 @@ const state = {
   typing: new Set(),
   folded: new Set(),
   profile: null,
+  deleting: null,
   lightbox: null,
   announcement: "",
   members: false,

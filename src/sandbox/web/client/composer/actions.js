@@ -3,6 +3,7 @@ import { runCommand } from "../acts.js";
 import { perform } from "../api.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
+import { noteTried } from "../tried.js";
 import { check, recognise } from "./check.js";
 import { commandsFor } from "./choices.js";
 import { EMPTY, fill, optionOf, parseLine, translated } from "./draft.js";
@@ -91,6 +92,8 @@ export async function send() {
       return focus(fieldId(wrong));
     }
     noteSent({ ...draft, tail: "", errors: {} });
+    noteTried(draft.command.name);
+    update({ note: null });
     resetDraft();
     return runCommand(draft.command, options);
   }

@@ -1,20 +1,20 @@
 // @ts-check
 
-/** Not the name of a key, such as "Enter"; a space scrolls. @param {string} key */
-const isCharacter = (key) => /^\S$/u.test(key);
+/** What has keys of its own, or is open in front of the page. */
+const ELSEWHERE =
+  "input, textarea, select, [contenteditable=true], dialog, [popover], [role=menu], [role=listbox], .inspector";
+const FIELD = ".write textarea, .write input";
 
-/**
- * Whoever begins to type while nothing has the focus writes into the composer, as on Discord.
- *
- * @param {KeyboardEvent} event
- */
-function onKey({ key, ctrlKey, metaKey, altKey, defaultPrevented }) {
-  const focused = document.activeElement;
-  const isIdle = focused === document.body || focused?.matches("[role=log], [role=article]");
-  if (!isIdle || defaultPrevented || ctrlKey || metaKey || altKey || !isCharacter(key)) return;
-  // Behind a dialog, or a drawer, it cannot be focused.
-  document.getElementById("composer-text")?.focus();
+/** Whoever begins to write, wherever the focus is, writes a message or a command, as in Discord. */
+export const writeAnywhere = () => document.addEventListener("keydown", onKey);
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const letter = event.key.length === 1 && event.key !== " "; // the space bar presses buttons
+  if (!letter || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof Element && event.target.closest(ELSEWHERE)) return;
+  if (document.querySelector("dialog[open], [popover]:popover-open")) return;
+  // In a command the option that was added last, or where options are added.
+  const field = [...document.querySelectorAll(".write .chip input")].at(-1) ?? document.querySelector(FIELD);
+  if (field instanceof HTMLElement) field.focus(); // which then gets the letter
 }
-
-/** To be called once. */
-export const writeFromAnywhere = () => document.addEventListener("keydown", onKey);

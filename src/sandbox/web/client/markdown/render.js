@@ -7,6 +7,7 @@ import * as select from "../select.js";
 import { get, texts } from "../store.js";
 import * as icons from "../view/icons.js";
 import { codeBlock } from "./code.js";
+import { isOnlyEmoji, withEmoji } from "./emoji.js";
 import { parseInline } from "./inline.js";
 import { parse } from "./parse.js";
 import "./time.js";
@@ -22,9 +23,9 @@ import "./time.js";
 export function markdown(source, tail = nothing) {
   const blocks = parse(source);
   const last = blocks.at(-1);
-  if (tail === nothing || last?.type !== "paragraph")
-    return html`<div class="markdown">${blocks.map(block)}${tail}</div>`;
-  return html`<div class="markdown">${blocks.slice(0, -1).map(block)}<p>${last.children.map(inline)}${tail}</p></div>`;
+  const kind = isOnlyEmoji(source) ? "markdown jumbo" : "markdown";
+  if (tail === nothing || last?.type !== "paragraph") return html`<div class=${kind}>${blocks.map(block)}${tail}</div>`;
+  return html`<div class=${kind}>${blocks.slice(0, -1).map(block)}<p>${last.children.map(inline)}${tail}</p></div>`;
 }
 
 /** Headings, footers and names: one line, no blocks. @param {string} source */
@@ -54,7 +55,7 @@ function block(node) {
 function inline(node) {
   switch (node.type) {
     case "text":
-      return node.text;
+      return withEmoji(node.text);
     case "bold":
       return html`<strong>${node.children.map(inline)}</strong>`;
     case "italic":
@@ -73,7 +74,7 @@ function inline(node) {
     case "time":
       return html`<live-time class="time" unix=${node.unix} format=${node.style} locale=${get().locale}></live-time>`;
     case "command":
-      return html`<span class="mention">/${node.name}</span>`;
+      return html`<span class="mention">/${select.commandLabel(node.name)}</span>`;
     case "everyone":
       return html`<span class="mention">${node.text}</span>`;
     default:

@@ -2,6 +2,7 @@
 
 /** The words of the tour: for each step a title, what to do, and what is said once it is done. */
 export const en = {
+  sentenceSpace: " ",
   tour: "Tour",
   tourOffer: "New here?",
   tourOfferText: "Sixty seconds show you what Wenda does: ask, play a quiz, set up a daily question.",
@@ -16,7 +17,7 @@ export const en = {
   tourJumpText: "Wenda will post here every day at nine. You need not wait: the clock of this sandbox can jump ahead.",
   tourSkip: "End the tour",
   tourDone: "Done",
-  tourYouAre: (/** @type {string} */ name) => `You are ${name} now, who moderates here.`,
+  tourYouAre: (/** @type {string} */ name) => `You are ${name} now, one of the moderators here.`,
   tourSteps: {
     ask: {
       title: "Ask a question",
@@ -60,12 +61,16 @@ export const en = {
       after: "",
     },
   },
+  /** Where the switch is in the drawer. */
+  tourEndNarrow:
+    "Look around: type / for all commands, and be somebody else with the switch in the menu at the top left. If you like it, add it to a server of your own.",
   /** Where the thing that a step is about is not on the screen. */
   tourMissing: 'It is not on the screen just now. "Do it for me" takes you there, "Next" goes on without.',
 };
 
 /** @type {typeof en} */
 export const zh = {
+  sentenceSpace: "",
   tour: "导览",
   tourOffer: "第一次来？",
   tourOfferText: "六十秒看完 Wenda 能做什么：查问答、打一场比赛、设一个每日一题。",
@@ -77,7 +82,7 @@ export const zh = {
   tourDo: "替我完成",
   tourPlayers: "添加陪练",
   tourJump: "跳到那个时间",
-  tourJumpText: "Wenda 会每天九点在这里发题。不必等：沙盒里的时钟可以直接跳过去。",
+  tourJumpText: "从现在起，Wenda 每天九点会在这里发题。不必等：沙盒里的时钟可以直接跳过去。",
   tourSkip: "结束导览",
   tourDone: "完成",
   tourYouAre: (name) => `现在您是${name}，这里的管理员。`,
@@ -107,9 +112,10 @@ export const zh = {
     },
     end: {
       title: "这就是 Wenda",
-      text: "四处逛逛吧：输入 / 查看全部命令，用左下角的开关换个身份。喜欢的话，把它加到您自己的服务器。",
+      text: "四处逛逛吧：输入 / 查看全部命令，点左下角的头像换个身份。喜欢的话，把它加到您自己的服务器。",
       after: "",
     },
   },
+  tourEndNarrow: "四处逛逛吧：输入 / 查看全部命令，打开左上角的菜单可以换个身份。喜欢的话，把它加到您自己的服务器。",
   tourMissing: "现在屏幕上没有它。“替我完成”会带您过去，“下一步”则直接跳过。",
 };

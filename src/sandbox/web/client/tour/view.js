@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
+import { isNarrow } from "../drawer.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import * as icons from "../view/icons.js";
@@ -83,11 +84,16 @@ function said() {
   const t = texts();
   const { text: usual, after } = t.tourSteps[step.id];
   if (running.done) return after;
-  const text = step.id === "post" && hasTools() ? t.tourJumpText : usual;
   const name = select.me()?.name;
-  const who = step.id === "daily" && name !== undefined ? `${t.tourYouAre(name)} ` : "";
+  const who = step.id === "daily" && name !== undefined ? [t.tourYouAre(name)] : [];
   const found = step.perform === undefined || step.about().some(Boolean);
-  return [`${who}${text}`, ...(found ? [] : [t.tourMissing])].join(" ");
+  return [...who, instruction(step.id, usual), ...(found ? [] : [t.tourMissing])].join(t.sentenceSpace);
+}
+
+/** What a step asks for, here. @param {import("./steps.js").Step["id"]} id @param {string} usual */
+function instruction(id, usual) {
+  if (id === "post" && hasTools()) return texts().tourJumpText;
+  return id === "end" && isNarrow() ? texts().tourEndNarrow : usual;
 }
 
 /** The same for those who hear the page. */

@@ -7,6 +7,7 @@ import "./announcer.js";
 import { tour } from "../tour/view.js";
 import { helpDialogs } from "../welcome/dialogs.js";
 import { chat } from "./chat.js";
+import { deleteDialog } from "./deleteDialog.js";
 import { inspector } from "./inspector.js";
 import { lightbox } from "./lightbox.js";
 import { memberList } from "./members.js";
@@ -33,7 +34,7 @@ export function app() {
             ${memberList()}
             ${inspector()}
           </div>
-          ${tour()}${contextMenu()}${profileCard()}${lightbox()}${modalDialog()}${helpDialogs()}
+          ${tour()}${contextMenu()}${profileCard()}${lightbox()}${deleteDialog()}${modalDialog()}${helpDialogs()}
           <live-line class="hidden" .text=${announcement}></live-line>`
     }`;
 }

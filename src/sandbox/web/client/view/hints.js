@@ -1,12 +1,17 @@
 // @ts-check
 import { html, nothing } from "lit-html";
 import { typed } from "../composer/actions.js";
+import { quizRuns } from "../demo.js";
 import * as select from "../select.js";
 import { remember } from "../storage.js";
 import { afterRender, get, texts, update } from "../store.js";
+import { wasTried } from "../tried.js";
 import * as icons from "./icons.js";
 
-/** For somebody who has never seen the bot: three commands that are worth a try. Only those that this person has. */
+/**
+ * For somebody who has never seen the bot: three commands that are worth a try. Only those that this person has, and
+ * none that was tried.
+ */
 export function hints() {
   const t = texts();
   const offered = [
@@ -15,10 +20,10 @@ export function hints() {
     { name: "daily setup", rest: " " },
   ].flatMap(({ name, rest }) => {
     const command = select.commands().find((one) => one.type === 1 && one.name === name);
-    return command ? [{ line: `/${command.label}${rest}`, title: command.description }] : [];
+    return command && !wasTried(name) ? [{ line: `/${command.label}${rest}`, title: command.description }] : [];
   });
-  // Whoever is writing a command needs the room, and no hint.
-  if (!get().hints || offered.length === 0 || get().draft.kind === "command") return nothing;
+  // Whoever is writing a command, or has to answer in time, needs the room and no hint.
+  if (!get().hints || offered.length === 0 || get().draft.kind === "command" || quizRuns()) return nothing;
   return html`<section class="hints" aria-label=${t.hintTitle}>
     <p>${t.hintTitle}</p>
     <div class="hint-list">${offered.map(({ line, title }) => html`<button type="button" title=${title} @click=${() => prefill(line)}>${line.trim()}</button>`)}</div>

@@ -1,10 +1,11 @@
 // @ts-check
 import { html, nothing } from "lit-html";
-import { remove, runMessageCommand } from "../acts.js";
+import { runMessageCommand } from "../acts.js";
 import { plainText } from "../markdown/render.js";
 import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { afterRender, get, texts, update } from "../store.js";
+import { askToDelete } from "./deleteDialog.js";
 import * as icons from "./icons.js";
 import { focusFirstItem, menuItem, onMenuKey } from "./menuItems.js";
 
@@ -44,7 +45,7 @@ export function contextMenu() {
       ${menuItem(t.copyText, icons.copy(), close, () => copy(text.map(plainText).join("\n").trim()))}
       ${message.ephemeral ? nothing : menuItem(t.copyLink, icons.link(), close, () => copy(location.origin + location.pathname + placeOf(get().guildId, message.channelId, message.id)))}
       ${menuItem(t.copyId, icons.hash(), close, () => copy(message.id))}
-      ${deletable ? menuItem(t.deleteMessage, icons.bin(), close, () => remove(message.id)) : nothing}
+      ${deletable ? menuItem(t.deleteMessage, icons.bin(), close, () => askToDelete(message.id), "danger") : nothing}
     </div>`;
 }
 

@@ -7,9 +7,10 @@ import { html } from "lit-html";
  * One thing to choose: the menu closes, then it is done.
  *
  * @param {string} label @param {unknown} picture @param {() => void} close @param {() => unknown} run
+ * @param {"danger" | ""} [kind] "danger": what cannot be undone
  */
-export const menuItem = (label, picture, close, run) =>
-  html`<button type="button" role="menuitem" tabindex="-1" @click=${() => {
+export const menuItem = (label, picture, close, run, kind = "") =>
+  html`<button type="button" role="menuitem" tabindex="-1" class=${kind} @click=${() => {
     close();
     run();
   }}>${picture}<span>${label}</span></button>`;

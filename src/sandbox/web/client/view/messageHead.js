@@ -39,8 +39,12 @@ const fullTime = (iso, locale) =>
 /** "X used /ask" above the bot's answer. @param {string} userId @param {string} name */
 export const commandLine = (userId, name) => html`<div class="reply-line">
   <img src=${select.avatarOf(userId)} alt="" /><span class="reply-name" style=${ifDefined(colourStyle(userId))}>${select.user(userId)?.name ?? texts().unknownUser}</span>
-  ${texts().used} <span class="command-name">${name}</span>
+  ${texts().used} <span class="command-name">${usedName(name)}</span>
 </div>`;
+
+/** @param {string} name with its stroke, or a menu command's */
+const usedName = (name) =>
+  name.startsWith("/") ? `/${select.commandLabel(name.slice(1))}` : select.commandLabel(name);
 
 /** @param {string} userId */
 function colourStyle(userId) {

@@ -74,10 +74,11 @@ function field(one) {
     one.label,
     one.description ?? "",
     required,
-    html`<select id=${`field-${inner.custom_id}`} name=${inner.custom_id} ?required=${required}>
-      <option value="">${inner.placeholder ?? texts().select}</option>
-      ${choicesOf(inner).map(({ value, label, preset }) => html`<option value=${value} ?selected=${preset}>${label}</option>`)}
-    </select>`,
+    html`<div class="picker"><select id=${`field-${inner.custom_id}`} name=${inner.custom_id} ?required=${required}
+        aria-describedby=${`field-${inner.custom_id}-error`}>
+        <option value="">${inner.placeholder ?? texts().select}</option>
+        ${choicesOf(inner).map(({ value, label, preset }) => html`<option value=${value} ?selected=${preset}>${label}</option>`)}
+      </select>${icons.down()}</div>`,
   );
 }
 

@@ -139,7 +139,10 @@ function onKey(event, messageId, one) {
     event.preventDefault();
     close(messageId, one);
     box?.querySelector("button")?.focus();
-  } else if (by !== undefined && items.length > 0) {
+  } else if (by !== undefined && items.length === 0) {
+    event.preventDefault();
+    box?.querySelector("button")?.click();
+  } else if (by !== undefined) {
     event.preventDefault();
     const next = items[(at + by + items.length) % items.length];
     if (next instanceof HTMLElement) next.focus();

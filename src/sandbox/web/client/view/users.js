@@ -5,6 +5,7 @@ import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import { becomeUser } from "../sync.js";
 import { switchTheme } from "../theme.js";
+import { onArrows } from "./arrows.js";
 import * as icons from "./icons.js";
 
 /** Who you are, who else you could be, and in which language. */
@@ -47,7 +48,7 @@ function userList() {
   const people = world?.users.filter(({ bot, plays }) => !bot && !plays) ?? [];
   return html`<section class="switch" aria-label=${t.switchUser}>
     <h2>${t.switchUser}</h2>
-    <ul>
+    <ul @keydown=${(/** @type {KeyboardEvent} */ event) => onArrows(event, "button")}>
       ${people.map(
         ({ id, name, avatar }) => html`<li>
           <button type="button" aria-pressed=${id === userId} @click=${() => becomeUser(id)}>
