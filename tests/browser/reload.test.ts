@@ -71,6 +71,26 @@ test("the tour goes on where a reload has interrupted it, and does not come back
   expect(await page.locator(".tour, .tour-offer").count()).toBe(0);
 });
 
+test("a page of an older version than the server's is loaded again, and keeps what is half-written", async () => {
+  await using maya = await Visitor.arrive(browser, stage.url);
+  const { page, composer } = maya;
+  await composer.fill("half a thou");
+  let loads = 0;
+  page.on("load", () => loads++);
+  await page.route(/\/sandbox\/state/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), version: "newer" } });
+  });
+  const again = page.waitForEvent("load");
+  await page.locator(".channels").getByText("quiz", { exact: true }).click();
+  await again;
+  await page.locator(".chat .bar h2", { hasText: "quiz" }).waitFor();
+  await page.locator(".channels").getByText("general", { exact: true }).click();
+  await expect.poll(() => composer.inputValue()).toBe("half a thou");
+  // One that is not to be had is not asked for again and again.
+  expect(loads).toBe(1);
+});
+
 test("a page that misses a part, because the server went away as it loaded, comes by itself", async () => {
   await using maya = await Visitor.arrive(browser, stage.url);
   const { page } = maya;

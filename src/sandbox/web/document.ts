@@ -36,7 +36,7 @@ export function pageDocument(version: string): { html: string; scriptHashes: rea
   const boot = readFileSync(join(CLIENT, "boot.js"), "utf8");
   const modules = modulesOf(`${own}/main.js`, own, imports);
   const html = `<!doctype html>
-<html lang="zh-CN">
+<html lang="zh-CN" data-version="${version}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">

@@ -41,8 +41,8 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
   const recorder = addInspector(app, sandbox);
 
-  let version = "";
-  let page: ReturnType<typeof pageDocument> = { html: "", scriptHashes: [] };
+  let version = clientVersion();
+  let page = pageDocument(version);
   app.get("/", (context) => {
     const now = clientVersion();
     if (now !== version) [version, page] = [now, pageDocument(now)];
@@ -75,7 +75,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
     const query = StateQuery.safeParse(context.req.query());
     if (!query.success) return context.text(inWords(query.error), 400);
     context.header("Cache-Control", "no-store");
-    return context.json(pageState(sandbox, query.data, tools !== undefined));
+    return context.json(pageState(sandbox, query.data, { version, tools: tools !== undefined }));
   });
   app.get("/sandbox/live", (context) => {
     const query = LiveQuery.safeParse(context.req.query());

@@ -35,7 +35,7 @@ const invitation = {
 };
 
 /** Everything that one person's client shows, and nothing that they may not see. */
-export function pageState(sandbox: Sandbox, asked: Place, tools: boolean): PageState {
+export function pageState(sandbox: Sandbox, asked: Place, served: Pick<PageState, "version" | "tools">): PageState {
   const { world, ahead: aheadMs } = sandbox;
   const place = { ...asked, ...demoPlace(world, asked) };
   const people = [...world.users.values()].filter(({ bot }) => !bot);
@@ -47,7 +47,7 @@ export function pageState(sandbox: Sandbox, asked: Place, tools: boolean): PageS
     members[0] ??
     people[0];
   const nowhere = { me: "", users: [], guilds: [], guildId: "", channelId: "", commands: [], messages: [] };
-  if (!me) return { aheadMs, tools, invitation, ...nowhere };
+  if (!me) return { ...served, aheadMs, invitation, ...nowhere };
   const guilds = [...world.guildsOf(me.id).map((guild) => pageGuild(sandbox, guild, me.id)), ...direct(sandbox, me.id)];
   const guild =
     guilds.find(({ channels }) => channels.some(({ id }) => id === place.channel)) ??
@@ -58,8 +58,8 @@ export function pageState(sandbox: Sandbox, asked: Place, tools: boolean): PageS
   const channel = rooms.find(({ id }) => id === place.channel) ?? rooms[0];
   const person = sandbox.as(me.id, place.locale);
   return {
+    ...served,
     aheadMs,
-    tools,
     me: me.id,
     users: [...world.users.values()].map(pageUser),
     guilds,

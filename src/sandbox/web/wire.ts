@@ -103,6 +103,8 @@ export interface PageGuild {
 }
 
 export interface PageState {
+  /** Which state of the page's own files is served now: a page of another one is out of date. */
+  readonly version: string;
   /** How far the sandbox's clock is ahead of the machine's, in ms. */
   readonly aheadMs: number;
   /** Whether time can jump, players can be added, and everything be put back to the start. */

@@ -8,7 +8,7 @@ import { keepDraft, restoreDraft } from "./composer/kept.js";
 import { currentList } from "./composer/keys.js";
 import { placeOf, readRoute } from "./route.js";
 import * as select from "./select.js";
-import { recallRead, rememberUser } from "./storage.js";
+import { recallHere, recallRead, rememberHere, rememberUser } from "./storage.js";
 import { get, texts, update } from "./store.js";
 import { drawLine, markRead, stillMeant } from "./unread.js";
 
@@ -44,6 +44,7 @@ export async function load() {
   const world = await fetchState(query).catch(() => null);
   // Where the address has changed, its event comes in a moment and fetches what it leads to.
   if (mine !== snapshot || location.hash !== hash) return;
+  if (world && isOutdated(world.version)) return location.reload(); // what is half-written is kept
   const events = held;
   held = null;
   clearTimeout(retry);
@@ -62,6 +63,13 @@ export async function load() {
   arriveIfDue();
   markRead();
   document.title = [select.channel()?.name, texts().title].filter(Boolean).join(" · ");
+}
+
+/** Whether the server came back with another page than this one, and may now be asked for it. @param {string} version */
+function isOutdated(version) {
+  if (version === document.documentElement.dataset["version"] || version === recallHere("version")) return false;
+  rememberHere("version", version);
+  return true;
 }
 
 /** @param {import("../wire.ts").PageState} world */
