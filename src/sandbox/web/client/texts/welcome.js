@@ -102,7 +102,7 @@ export const zh = {
     cancel: "退出命令",
     write: "焦点在哪里都可以直接开始输入",
     walk: "逐条浏览消息",
-    menu: "消息菜单，里面有 APP",
+    menu: "消息菜单，里面有“应用”",
     inspector: "检查器",
     escape: "关闭打开的东西；结束导览",
   },
