@@ -113,6 +113,41 @@ describe("somebody used to Discord", () => {
   });
 });
 
+describe("somebody who does not use a mouse, or not our colours", () => {
+  test("goes through the people with the arrow keys", async () => {
+    await using maya = await arrive();
+    const { page } = maya;
+    await page.locator(".who").focus();
+    await page.keyboard.press("Enter");
+    const people = page.locator(".switch li button");
+    await people.first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await people.nth(2).evaluate((one) => one.matches(":focus"))).toBe(true);
+    await page.keyboard.press("Home");
+    expect(await people.first().evaluate((one) => one.matches(":focus"))).toBe(true);
+  });
+
+  test("sees with the system's colours where they are and what is chosen", async () => {
+    await using maya = await arrive();
+    const { page } = maya;
+    await page.emulateMedia({ forcedColors: "active" });
+    // What is drawn: the computed style does not tell what the system makes of it.
+    const colour = async (selector: string) => {
+      const box = await page.locator(selector).first().boundingBox();
+      if (box === null) throw new Error(`${selector} is not on the screen`);
+      const clip = { x: box.x + 4, y: box.y + box.height / 2, width: 1, height: 1 };
+      return (await page.screenshot({ clip })).toString("base64");
+    };
+    await maya.composer.fill("/");
+    await page.getByRole("option").first().waitFor();
+    const usual = await colour(".channel:not([aria-current=page])");
+    expect(await colour(".channel[aria-current=page]")).not.toBe(usual);
+    expect(await colour(".offer[aria-selected=true]")).not.toBe(await colour(".offer[aria-selected=false]"));
+    expect(await colour(".languages [aria-pressed=true]")).not.toBe(await colour(".languages [aria-pressed=false]"));
+  });
+});
+
 describe("a newcomer", () => {
   test("is offered what they have not tried, and nothing while a quiz runs", async () => {
     await using maya = await arrive();

@@ -97,6 +97,13 @@ describe("the members", () => {
     await page.getByRole("link", { name: "Talk" }).first().click();
     await log().getByText("I am here").waitFor();
     await expect.poll(() => members().getByRole("button").allInnerTexts()).toHaveLength(2);
+    await page.getByPlaceholder("Message “Talk”").fill("So am I");
+    await page.keyboard.press("Enter");
+    await members().getByRole("button", { name: "Maya" }).waitFor();
+    await page.getByRole("link", { name: "Started in #general" }).click();
+    await log().getByText("Let us talk").waitFor();
+    await page.getByRole("link", { name: "Talk" }).first().click();
+    await log().getByText("I am here").waitFor();
     await page.getByRole("button", { name: "Hide members" }).click();
     await page.reload();
     await log().getByText("I am here").waitFor();

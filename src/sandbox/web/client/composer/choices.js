@@ -7,7 +7,7 @@ import { OptionType } from "./draft.js";
 /**
  * What an option's list offers.
  *
- * @typedef {{ key: string, label: string, hint: string, value: string | number | boolean }} Offer
+ * @typedef {{ key: string, label: string, hint: string, value: string | number | boolean, picture?: string }} Offer
  */
 
 /**
@@ -56,7 +56,13 @@ export function offersOf(option) {
 export const userOffers = () =>
   (get().world?.users ?? [])
     .filter(({ id }) => select.guild()?.members.some((member) => member.userId === id) ?? false)
-    .map(({ id, name, bot }) => ({ key: id, label: `@${name}`, hint: bot ? texts().app : "", value: id }));
+    .map(({ id, name, bot, avatar }) => ({
+      key: id,
+      label: `@${name}`,
+      hint: bot ? texts().app : "",
+      value: id,
+      picture: avatar,
+    }));
 
 /** @returns {Offer[]} */
 export const roleOffers = () =>

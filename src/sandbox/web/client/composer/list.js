@@ -61,10 +61,10 @@ export function offerList() {
 
 /** @param {import("./choices.js").Offer} offer @param {number} index @param {import("./keys.js").List} list */
 function row(offer, index, list) {
-  const bot = select.bot();
+  const picture = list.kind === "commands" ? select.bot()?.avatar : offer.picture;
   const asks = list.kind === "commands" ? needed(String(offer.value)) : "";
   return html`<div id=${`offer-${index}`} class="offer" role="option" aria-selected=${index === list.at} @click=${() => takeable().includes(offer) && take(offer)}>
-    ${list.kind === "commands" && bot ? html`<img src=${bot.avatar} alt="" />` : nothing}<span class="offer-name">${offer.label}${asks === "" ? nothing : html` <em>${asks}</em>`}</span>${offer.hint === "" ? nothing : html`<small>${offer.hint}</small>`}
+    ${picture === undefined ? nothing : html`<img src=${picture} alt="" />`}<span class="offer-name">${offer.label}${asks === "" ? nothing : html` <em>${asks}</em>`}</span>${offer.hint === "" ? nothing : html`<small>${offer.hint}</small>`}
   </div>`;
 }
 

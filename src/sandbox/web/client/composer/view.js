@@ -33,7 +33,8 @@ function textField(text) {
   const channel = select.channel();
   const t = texts();
   if (channel && !channel.canSend) return html`<p class="muted">${t.mayNotSend}</p>`;
-  const label = t.placeholder(channel?.name ?? "");
+  const name = channel?.name ?? "";
+  const label = channel?.kind === "thread" ? t.threadPlaceholder(name) : t.placeholder(name);
   const list = currentList();
   return html`<textarea id="composer-text" rows="1" placeholder=${label} aria-label=${label} role="combobox"
       aria-autocomplete="list" aria-expanded=${list !== null} aria-controls="offers" aria-activedescendant=${activeId()}

@@ -17,7 +17,7 @@ export const en = {
   tourJumpText: "Wenda will post here every day at nine. You need not wait: the clock of this sandbox can jump ahead.",
   tourSkip: "End the tour",
   tourDone: "Done",
-  tourYouAre: (/** @type {string} */ name) => `You are ${name} now, one of the moderators here.`,
+  tourYouAre: (/** @type {string} */ name) => `Here you are ${name}, who may set things up.`,
   tourSteps: {
     ask: {
       title: "Ask a question",
@@ -26,7 +26,7 @@ export const en = {
     },
     card: {
       title: "Read the answer",
-      text: "Answer, key points, sources. Press one of the buttons below it, such as the one for a quiz on this.",
+      text: 'Answer, key points, sources. Press one of the buttons below it, such as "Quiz me".',
       after: "That was the bot's reply to you alone. Have a look, then go on.",
     },
     quiz: {
@@ -85,7 +85,7 @@ export const zh = {
   tourJumpText: "从现在起，Wenda 每天九点会在这里发题。不必等：沙盒里的时钟可以直接跳过去。",
   tourSkip: "结束导览",
   tourDone: "完成",
-  tourYouAre: (name) => `现在您是${name}，这里的管理员。`,
+  tourYouAre: (name) => `您现在的身份是${name}，有权进行设置。`,
   tourSteps: {
     ask: { title: "提一个问题", text: "输入框里已经写好了一个问题，按回车或右边的箭头发送。", after: "" },
     card: {

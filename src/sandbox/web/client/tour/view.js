@@ -17,7 +17,8 @@ export const tour = () => html`${offer()}${bubble()}<p class="hidden" role="stat
 function offer() {
   const { tourOffered, tour: running, popover, dialog, modal, inspector, drawer, draft } = get();
   const busy = running !== null || popover !== null || dialog !== null || modal !== null || inspector || drawer;
-  if (!tourOffered || busy || draft.kind === "command" || select.commands().length === 0) return nothing;
+  const writing = draft.kind === "command" || draft.text !== ""; // and reads the list above the composer
+  if (!tourOffered || busy || writing || select.commands().length === 0) return nothing;
   const t = texts();
   return html`<section class="tour-offer" role="dialog" aria-labelledby="tour-offer-title" aria-describedby="tour-offer-text">
     <h2 id="tour-offer-title">${t.tourOffer}</h2>

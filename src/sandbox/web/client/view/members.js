@@ -38,9 +38,11 @@ function onKey(event) {
 /** @returns {{ key: string, name: string, members: PageUser[] }[]} */
 function groups() {
   const guild = select.guild();
-  const present = select.channel()?.memberIds;
+  const here = select.channel()?.memberIds;
+  // Whoever writes in a thread takes part in it from then on.
+  const present = here ? new Set([...here, ...select.messages().map(({ author }) => author.id)]) : null;
   const members = (guild?.members ?? [])
-    .filter(({ userId }) => !present || present.includes(userId))
+    .filter(({ userId }) => present?.has(userId) ?? true)
     .flatMap(({ userId }) => select.user(userId) ?? [])
     .sort((a, b) => a.name.localeCompare(b.name, get().locale));
   const roles = (guild?.roles ?? []).filter(({ grouped }) => grouped);

@@ -21,13 +21,15 @@ export const portrait = ({ id }) => html`<img class="avatar" src=${select.avatar
 export const hoverTime = ({ timestamp }) =>
   html`<time class="side-time" datetime=${timestamp} aria-hidden="true">${shortTime(timestamp, get().locale)}</time>`;
 
+const appTag = () => html`<span class="app-tag">${texts().app}</span>`;
+
 /** @param {SeenMessage["author"]} author @param {string} timestamp empty: none is shown */
 export function authorLine({ id, name, bot }, timestamp) {
   const { locale } = get();
   return html`<h4 class="author-line">
     <button type="button" tabindex="-1" class="author" style=${ifDefined(colourStyle(id))} aria-haspopup="dialog"
       @click=${(/** @type {MouseEvent} */ event) => openProfile(event, id)}>${name}</button>
-    ${bot ? html`<span class="app-tag">${texts().app}</span>` : nothing}
+    ${bot ? appTag() : nothing}
     ${timestamp === "" ? nothing : html`<time datetime=${timestamp} title=${fullTime(timestamp, locale)}>${messageTime(timestamp, locale, texts())}</time>`}
   </h4>`;
 }
@@ -57,10 +59,10 @@ export function replyLine({ referenceId }) {
   if (referenceId === undefined) return nothing;
   const target = select.message(referenceId);
   if (!target) return html`<div class="reply-line"><em>${texts().replyGone}</em></div>`;
-  const { id, name } = target.author;
+  const { id, name, bot } = target.author;
   const text = plainText(target.content).slice(0, 120);
   return html`<button type="button" class="reply-line" @click=${() => showMessage(target.id)}>
-    <img src=${select.avatarOf(id)} alt="" /><span class="reply-name" style=${ifDefined(colourStyle(id))}>${name}</span>
+    <img src=${select.avatarOf(id)} alt="" />${bot ? appTag() : nothing}<span class="reply-name" style=${ifDefined(colourStyle(id))}>${name}</span>
     <span class="reply-text">${text === "" ? html`<em>${texts().attachment}</em>` : text}</span>
   </button>`;
 }

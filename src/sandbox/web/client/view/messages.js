@@ -4,6 +4,7 @@ import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { forget } from "../acts.js";
 import { dayOf, dayTitle, today } from "../markdown/time.js";
+import { placeOf } from "../route.js";
 import * as select from "../select.js";
 import { get, texts } from "../store.js";
 import { onArrows } from "./arrows.js";
@@ -12,7 +13,10 @@ import { endPress, onMenuKey, onPressMove, onPressStart } from "./menuOpener.js"
 import { message, onlyYou } from "./message.js";
 import { authorLine, commandLine, portrait } from "./messageHead.js";
 
-/** @typedef {import("../../../driver.ts").SeenMessage} SeenMessage */
+/**
+ * @typedef {import("../../../driver.ts").SeenMessage} SeenMessage
+ * @typedef {import("../../wire.ts").PageChannel} PageChannel
+ */
 
 /** Messages of one author within this time stand under one name. */
 const TOGETHER_MS = 7 * 60_000;
@@ -51,6 +55,7 @@ export function messageList() {
       <div class="round">${thread ? icons.thread() : icons.hash()}</div>
       <h3>${thread ? name : t.welcome(name)}</h3>
       <p>${thread ? t.threadStart : t.channelStart(name)}</p>
+      ${thread ? threadOrigin(channel) : nothing}
       ${channel?.topic ? html`<p class="about">${channel.topic}</p>` : nothing}
     </header>
     <p class="hidden" id="message-keys">${t.messageKeys}</p>
@@ -64,6 +69,15 @@ export function messageList() {
       )}
     </div>
   </div>`;
+}
+
+/** The way back to where a thread was started; to the very message, as far as it is known. @param {PageChannel} thread */
+function threadOrigin({ id, parentId }) {
+  const { guildId, messages } = get();
+  const parent = parentId === null ? undefined : select.channel(parentId);
+  if (!parent) return nothing;
+  const start = messages.get(parent.id)?.find(({ threadId }) => threadId === id);
+  return html`<p><a href=${placeOf(guildId, parent.id, start?.id)}>${texts().threadIn(parent.name)} ›</a></p>`;
 }
 
 /** Messages with a line where a day or the unread ones begin. */

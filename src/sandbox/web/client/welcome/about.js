@@ -50,6 +50,7 @@ export function shortcutsDialog() {
     {
       title: t.keysIn.messages,
       rows: [
+        { keys: ["A–Z", "/"], text: k.write },
         { keys: ["↑", "↓"], text: k.walk },
         { keys: [t.rightClick, "Shift+F10"], text: k.menu },
         { keys: ["Ctrl+I"], text: k.inspector },
