@@ -160,6 +160,7 @@ describe("a newcomer", () => {
     await maya.go("general");
     await expect.poll(offered).toEqual(["/ask How can training costs be cut?", "/daily setup"]);
     await page.reload();
+    await maya.ready();
     await expect.poll(offered).toEqual(["/ask How can training costs be cut?", "/daily setup"]);
   });
 

@@ -132,7 +132,7 @@ describe("a quiz", () => {
     expect(fetched).toBeLessThan(5);
     await maya.page.keyboard.press("Escape");
     await maya.use("/quiz start questions:1 seconds:10");
-    await maya.read("Players (1)");
+    await maya.read(/Players \(\d+\)/); // on a slow machine the first have joined before it is drawn
     stage.sandbox.move(6_000); // in which everybody joins
     await maya.read("Players (21)");
     await maya.button("Start now").click();

@@ -221,7 +221,7 @@ describe("the tour", () => {
     await bubble(page).getByRole("button", { name: "下一步" }).click();
 
     await step(page, "每天一道题");
-    await bubble(page).getByText("现在您是林岚").waitFor();
+    await bubble(page).getByText("您现在的身份是林岚").waitFor();
     await shown.picture("tour-6-daily");
     await page.keyboard.press("Enter");
     await page.getByText("每日一题设置好了").waitFor();

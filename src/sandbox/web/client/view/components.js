@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from "lit-html";
 import { click } from "../acts.js";
+import { withEmoji } from "../markdown/emoji.js";
 import { markdown } from "../markdown/render.js";
 import { ownPicture } from "../select.js";
 import { get } from "../store.js";
@@ -9,8 +10,7 @@ import { picture } from "./lightbox.js";
 import { emojiText, selectMenu } from "./selectMenu.js";
 
 /**
- * Buttons, selects and layout below a message. Native controls, not the library's: those are pictures of controls,
- * which the keyboard can press while they are disabled.
+ * Buttons, selects and layout below a message.
  *
  * @typedef {import("../../../driver.ts").SeenMessage} SeenMessage
  * @typedef {import("discord-api-types/v10").APIMessageTopLevelComponent | import("discord-api-types/v10").APIComponentInMessageActionRow | import("discord-api-types/v10").APIThumbnailComponent} Component
@@ -63,7 +63,7 @@ function media(url, alt, message) {
 function button(message, one) {
   const emoji = "emoji" in one ? emojiText(one.emoji) : "";
   const label = "label" in one ? (one.label ?? "") : "";
-  const content = html`${emoji === "" ? nothing : html`<span class="emoji">${emoji}</span>`}${label === "" ? nothing : html`<span>${label}</span>`}`;
+  const content = html`${emoji === "" ? nothing : html`<span class="emoji">${emoji}</span>`}${label === "" ? nothing : html`<span>${withEmoji(label)}</span>`}`;
   if ("url" in one) {
     const safe = /^https?:\/\//.test(one.url) && !one.disabled;
     return safe
