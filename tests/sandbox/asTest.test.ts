@@ -1,10 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { asTest } from "#src/sandbox/web/inspector/asTest.ts";
-import type { ActStep, Deed, Saw, Step } from "#src/sandbox/web/inspector/step.ts";
+import { asTest } from "#src/sandbox/web/inspector/copied/asTest.ts";
+import type { Deed, Saw, Step } from "#src/sandbox/web/inspector/recording/step.ts";
 
 const maya = { name: "Maya", username: "maya", locale: "en-US" };
-const step = (deed: Deed, saw: Saw = { kind: "nothing" }, who = maya): ActStep => ({ kind: "act", who, deed, saw });
+const step = (deed: Deed, saw: Saw = { kind: "nothing" }, who = maya): Extract<Step, { kind: "act" }> => ({
+  kind: "act",
+  who,
+  deed,
+  saw,
+  chancy: false,
+  afterMs: 1_000,
+});
 const card: Saw = { kind: "message", id: "1", ephemeral: false, text: "A title" };
 const on = { id: "1", channel: "general", text: "A title" };
 const ask = step({ do: "command", channel: "general", name: "ask", options: [["question", "x"]] }, card);
@@ -18,7 +25,7 @@ const formatted = (source: string): string =>
 
 test("a command and a button become a test in the style of the others", () => {
   const press = step(
-    { do: "click", on, label: "Show all", place: 0, drawn: false },
+    { do: "click", on, label: "Show all", place: 0, drawn: false, lobby: false },
     { kind: "update", text: "Another title" },
   );
   const source = asTest([ask, press]);
@@ -40,23 +47,27 @@ test("what Maya did in the page", async () => {
   expect(message.ephemeral).toBe(false);
 
   // Maya presses Show all
-  const outcome2 = await press(maya, message, "Show all");
+  const outcome2 = await press(wire, maya, message, "Show all");
   expect(outcome2.kind).toMatch(/update/i);
-  await shows(maya, message, "Another title");
+  await shows(wire, maya, message, "Another title");
 }, 60_000);
 `);
 });
 
 test("a message that no step brought is waited for, once", () => {
   const other = { id: "7", channel: "quiz", text: "Question 1 of 3" };
-  const answer = (who: typeof maya) => step({ do: "click", on: other, label: "A", place: 0, drawn: true }, card, who);
+  const answer = (who: typeof maya) =>
+    step({ do: "click", on: other, label: "A", place: 0, drawn: true, lobby: false }, card, who);
   const source = asTest([answer(maya), answer({ name: "林岚", username: "linlan", locale: "zh-CN" })]);
   expect(source.match(/await appears\(wire, maya, quiz, "Question 1 of 3"\)/g)?.length).toBe(1);
-  expect(source).toContain('await respond(linlan, found, "A")');
+  expect(source).toContain('await respond(wire, linlan, found, "A")');
 });
 
 test("a drawn question that is answered by a form is one step", () => {
-  const open = step({ do: "click", on, label: "Type", place: 0, drawn: true }, { kind: "form", id: "9", title: "" });
+  const open = step(
+    { do: "click", on, label: "Type", place: 0, drawn: true, lobby: false },
+    { kind: "form", id: "9", title: "" },
+  );
   const send = step({ do: "submit", form: "9", fields: [["Answer", "x"]], drawn: true }, card);
   const source = asTest([ask, open, send]);
   expect(source.match(/respond\(/g)?.length).toBe(1);
@@ -107,7 +118,7 @@ test("whatever people and the bot have written, the file is as the formatter lea
         who,
       ),
       step(
-        { do: "click", on: ref, label: text.slice(0, 80), place: index % 2, drawn: false },
+        { do: "click", on: ref, label: text.slice(0, 80), place: index % 2, drawn: false, lobby: false },
         { kind: "form", id: `f${index}`, title: text },
         who,
       ),

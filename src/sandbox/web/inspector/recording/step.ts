@@ -1,4 +1,5 @@
-import type { Jump } from "../wire.ts";
+import type { Jump, Skill } from "../../wire.ts";
+import type { FaultRequest } from "../wire.ts";
 
 /** What a recording is made of: facts, with names and labels in place of the ids that are others next time. */
 
@@ -17,13 +18,17 @@ export type Value = string | number | boolean | Named;
 export type Deed =
   | { readonly do: "command"; readonly channel: string; readonly name: string; readonly options: Fields }
   | { readonly do: "messageCommand"; readonly name: string; readonly on: MessageRef }
-  /** `place`: the how-manieth of the buttons with this label. `drawn`: it answers a question that chance has chosen. */
+  /**
+   * `place`: the how-manieth of the buttons with this label. `drawn`: it answers a question that chance has chosen.
+   * `lobby`: it stands where people join.
+   */
   | {
       readonly do: "click";
       readonly on: MessageRef;
       readonly label: string;
       readonly place: number;
       readonly drawn: boolean;
+      readonly lobby: boolean;
     }
   | {
       readonly do: "select";
@@ -47,42 +52,63 @@ export type Saw =
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "nothing" };
 
+export interface Who {
+  readonly name: string;
+  readonly username: string;
+  readonly locale: string;
+}
+
 export interface ActStep {
   readonly kind: "act";
-  readonly who: { readonly name: string; readonly username: string; readonly locale: string };
+  readonly who: Who;
   readonly deed: Deed;
   readonly saw: Saw;
+  /** A fault waited for some request, and players send requests too: which one it hits is chance. */
+  readonly chancy: boolean;
 }
 
-/** One thing that happened in the page. */
-export type Step = ActStep | { readonly kind: "clock"; readonly jump: Jump };
-
-/** What a step is called. */
-export interface StepName {
-  /** null: nobody in particular. */
-  readonly who: string | null;
-  readonly did: Deed["do"] | "clock";
-  /** A command, a label; "" where the rest says all. */
-  readonly what: string;
+export interface FaultStep {
+  readonly kind: "fault";
+  readonly wish: FaultRequest;
+  /** One of the same kind was on until then. */
+  readonly instead: boolean;
 }
 
-export function nameOf(step: Step): StepName {
-  if (step.kind === "clock") return { who: null, did: "clock", what: step.jump };
-  const { who, deed } = step;
-  return { who: who.name, did: deed.do, what: whatOf(deed) };
+/** People came who play by themselves. The seed says who they are and how much each of them knows. */
+export interface JoinStep {
+  readonly kind: "join";
+  readonly guild: string;
+  readonly count: number;
+  readonly skill: Skill;
+  readonly seed: number;
 }
 
-function whatOf(deed: Deed): string {
-  switch (deed.do) {
-    case "command":
-      return `/${deed.name}`;
-    case "messageCommand":
-      return deed.name;
-    case "click":
-      return deed.label;
-    case "select":
-      return deed.menu;
-    default:
-      return "";
-  }
+/** The bot wrote something for all to see that nobody had asked it for at that moment, such as the end of a quiz. */
+export interface CameStep {
+  readonly kind: "came";
+  /** Somebody who can see it. */
+  readonly who: Who;
+  readonly message: MessageRef;
 }
+
+/** The bot was back on the gateway, after a fault of it. */
+export interface BackStep {
+  readonly kind: "back";
+  readonly event: Back;
+}
+
+/** What the gateway says to a bot that comes back: whether its session goes on. */
+export type Back = "RESUMED" | "READY";
+
+type Happening =
+  | ActStep
+  | FaultStep
+  | JoinStep
+  | CameStep
+  | BackStep
+  | { readonly kind: "clock"; readonly jump: Jump }
+  /** The players of a server went home. */
+  | { readonly kind: "leave"; readonly guild: string };
+
+/** One thing that happened in the page, and how long after the one before, in ms of real time. */
+export type Step = Happening & { readonly afterMs: number };
