@@ -24,7 +24,13 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
 
   // Sam chooses from Related questions
   const sam = wire.person("Sam", "en-US");
-  const outcome3 = await choose(wire, sam, message, "Related questions", "What are the steps in training a large model?");
+  const outcome3 = await choose(
+    wire,
+    sam,
+    message,
+    "Related questions",
+    "What are the steps in training a large model?",
+  );
   const message3 = await answered(sam, outcome3);
   expect(textOf(message3)).toContain("What are the steps in training a large model?");
   expect(message3.ephemeral).toBe(true);

@@ -60,6 +60,15 @@ export async function choose(
   return person.select(shown.id, menu?.custom_id ?? "", chosen);
 }
 
+/** What is suggested for an option while somebody types; nothing where the bot has no answer. */
+export const offers = (
+  person: Person,
+  channel: string,
+  command: string,
+  focused: string,
+  options: Parameters<Person["autocomplete"]>[2] = {},
+) => person.autocomplete(channel, command, options, focused);
+
 /** Sends the form that an outcome brought, with values by the labels of its fields. */
 export async function fillIn(
   person: Person,

@@ -130,6 +130,8 @@ export const en = {
   steps: (/** @type {number} */ count) => `Recorded steps: ${count}`,
   did: {
     command: (/** @type {string} */ who, /** @type {string} */ what) => `${who} uses ${what}`,
+    autocomplete: (/** @type {string} */ who, /** @type {string} */ what) =>
+      `${who} is offered suggestions for ${what}`,
     messageCommand: (/** @type {string} */ who, /** @type {string} */ what) => `${who} uses ${what} on a message`,
     click: (/** @type {string} */ who, /** @type {string} */ what) => `${who} presses “${what}”`,
     select: (/** @type {string} */ who, /** @type {string} */ what) => `${who} chooses from “${what}”`,
@@ -288,6 +290,7 @@ export const zh = {
   steps: (count) => `已录制 ${count} 步`,
   did: {
     command: (who, what) => `${who} 使用 ${what}`,
+    autocomplete: (who, what) => `${who} 看到 ${what} 的建议`,
     messageCommand: (who, what) => `${who} 对一条消息使用“${what}”`,
     click: (who, what) => `${who} 按下“${what}”`,
     select: (who, what) => `${who} 在“${what}”中选择`,

@@ -7,17 +7,21 @@ import type { Story } from "./story.ts";
 /** What somebody did, and what they saw come of it. */
 export function writeAct(scope: Scope, step: ActStep, story: Story): void {
   const { who, deed, saw } = step;
+  if (step.chancy) scope.note("Whom a fault hits is chance among so many: what comes of this is not compared.");
   const person = scope.person(who);
   if (deed.do === "say") return say(scope, person, deed, saw, story);
   if (deed.do === "delete" || deed.do === "dismiss")
     return scope.call(`${person}.${deed.do}`, [`${scope.message(person, deed.on)}.id`]);
+  if (deed.do === "autocomplete") {
+    const args = [person, scope.channel(deed.channel), literal(deed.name), literal(deed.focused)];
+    return scope.call(`await ${scope.helper("offers")}`, args, scope.entries(deed.options));
+  }
   const lobby = story.lobbyBefore(step);
   if (lobby) {
     scope.message(person, lobby);
     scope.call("await players.joined", []);
   }
   const needed = (saw.kind === "message" || saw.kind === "form") && story.isUsed(saw.id);
-  if (step.chancy) scope.note("Whom a fault hits is chance among so many: what comes of this is not compared.");
   if (step.chancy && !needed) return use(scope, "await ", person, deed, story);
   const outcome = scope.variable("outcome");
   use(scope, `const ${outcome} = await `, person, deed, story);

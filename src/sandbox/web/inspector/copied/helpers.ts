@@ -3,6 +3,7 @@ const located = [
   "appears",
   "choose",
   "fillIn",
+  "offers",
   "press",
   "respond",
   "shows",

@@ -30,6 +30,7 @@ export function inWords(step: Step): string {
 
 const verbs = {
   command: "uses",
+  autocomplete: "is offered suggestions for",
   messageCommand: "looks up a message with",
   click: "presses",
   select: "chooses from",

@@ -15,13 +15,15 @@ export function deedOf(
   formOf: (interactionId: string) => Form | undefined,
 ): Deed | null {
   switch (act.do) {
-    case "autocomplete":
-      return null;
     case "say":
       return { do: "say", channel: channelName(sandbox, act.channelId), content: act.content };
-    case "command": {
+    case "command":
+    case "autocomplete": {
       const options = Object.entries(act.options).map(([name, value]) => [name, named(sandbox, value)] as const);
-      return { do: "command", channel: channelName(sandbox, act.channelId), name: act.name, options };
+      const wanted = { channel: channelName(sandbox, act.channelId), name: act.name, options };
+      return act.do === "command"
+        ? { do: "command", ...wanted }
+        : { do: "autocomplete", ...wanted, focused: act.focused };
     }
     case "submit": {
       const { interactionId } = act.modal;

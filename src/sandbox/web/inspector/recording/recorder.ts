@@ -3,7 +3,7 @@ import type { Done } from "../../act.ts";
 import { anyPlayers } from "../../players.ts";
 import type { ActRequest, Jump, Skill } from "../../wire.ts";
 import type { Switches } from "../switches.ts";
-import type { FaultRequest } from "../wire.ts";
+import type { FaultRequest, Where } from "../wire.ts";
 import { deedOf } from "./deed.ts";
 import { findMessage, headline } from "./located.ts";
 import { Recent } from "./recent.ts";
@@ -15,6 +15,9 @@ import { backIn, cameIn, onlooker } from "./unasked.ts";
 
 /** Longer recordings lose their beginning, and what is kept for it. */
 const most = 200;
+
+/** The requests by which the bot answers what somebody does. */
+const answers: ReadonlySet<Where> = new Set(["all", "callback", "webhook"]);
 
 /** What has happened in the page since the start, or since the recording was emptied. */
 export class Recorder {
@@ -59,11 +62,15 @@ export class Recorder {
     const { user, locale, act } = request;
     this.#readLate();
     // Before: what was pressed may be gone afterwards.
+    const mayBeHit = this.#switches.describe().rest.some(({ left, where }) => left !== null && answers.has(where));
+    // Suggestions come and go with what is typed; only where they may use a fault up they are part of the story.
+    if (act.do === "autocomplete" && !mayBeHit) return perform();
     const deed = deedOf(this.#sandbox, user, act, (interactionId) => this.#forms.get(interactionId));
     const record = this.#sandbox.world.users.get(user);
     if (!deed || !record) return perform();
     const who = { name: record.name, username: record.username, locale };
-    const chancy = anyPlayers(this.#sandbox.world) && this.#switches.describe().rest.some(({ left }) => left !== null);
+    const isAnswered = act.do !== "say" && act.do !== "delete" && act.do !== "dismiss";
+    const chancy = isAnswered && mayBeHit && anyPlayers(this.#sandbox.world);
     const begun = this.#steps.add({ kind: "act", who, deed, saw: { kind: "nothing" }, chancy });
     const done = await perform();
     const ended = { ...begun, saw: sawOf(this.#sandbox, request, deed, done, this.#crowded) };

@@ -17,6 +17,14 @@ export type Value = string | number | boolean | Named;
 
 export type Deed =
   | { readonly do: "command"; readonly channel: string; readonly name: string; readonly options: Fields }
+  /** Suggestions were asked for: that takes a request as well. */
+  | {
+      readonly do: "autocomplete";
+      readonly channel: string;
+      readonly name: string;
+      readonly options: Fields;
+      readonly focused: string;
+    }
   | { readonly do: "messageCommand"; readonly name: string; readonly on: MessageRef }
   /**
    * `place`: the how-manieth of the buttons with this label. `drawn`: it answers a question that chance has chosen.
@@ -63,7 +71,7 @@ export interface ActStep {
   readonly who: Who;
   readonly deed: Deed;
   readonly saw: Saw;
-  /** A fault waited for some request, and players send requests too: which one it hits is chance. */
+  /** A fault waited for the answer to somebody, and players are answered too: whom it hits is chance. */
   readonly chancy: boolean;
 }
 

@@ -57,6 +57,7 @@ function nameOfFault(wish: FaultRequest): StepName {
 function whatOf(deed: Deed): string {
   switch (deed.do) {
     case "command":
+    case "autocomplete":
       return `/${deed.name}`;
     case "messageCommand":
       return deed.name;
