@@ -7,7 +7,7 @@ import type { Story } from "./story.ts";
 /** What somebody did, and what they saw come of it. */
 export function writeAct(scope: Scope, step: ActStep, story: Story): void {
   const { who, deed, saw } = step;
-  if (step.chancy) scope.note("Whom a fault hits is chance among so many: what comes of this is not compared.");
+  if (step.chancy) scope.noteChance();
   const person = scope.person(who);
   if (deed.do === "say") return say(scope, person, deed, saw, story);
   if (deed.do === "delete" || deed.do === "dismiss")

@@ -8,7 +8,8 @@ import { type Entry, literal, number } from "./source.ts";
  * are others each time. So nothing that depends on their play is compared:
  * - no answer, score or rank of theirs is looked at;
  * - of a text without a title only what stands between numbers is (`headline`);
- * - what one does while a fault waits for some request, theirs or one's own, is done, and not compared (`chancy`).
+ * - what one does while a fault waits for an answer, theirs or one's own, and afterwards in the same channel, is done and
+ *   not compared (`chancy`).
  * What must come all the same is waited for: they join before the quiz begins, the question of the day is answered before
  * time goes on, and what the bot says to all in the end, such as who has won, comes.
  */

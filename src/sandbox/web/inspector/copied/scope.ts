@@ -25,6 +25,7 @@ export class Scope {
   readonly #messages = new Map<string, string>();
   readonly #forms = new Map<string, string>();
   #hasFaults = false;
+  #hasChance = false;
   /** Time of the recording that the test has not let pass, in ms. */
   #behindMs = 0;
 
@@ -38,8 +39,11 @@ export class Scope {
     this.#lines.push("", comment(words));
   }
 
-  note(words: string): void {
-    this.#lines.push(comment(words));
+  /** Says once why what comes of some things is not compared. */
+  noteChance(): void {
+    const words = "Whom a fault hits is chance among so many, and so is what comes of it: that is not compared.";
+    if (!this.#hasChance) this.#lines.push(comment(words));
+    this.#hasChance = true;
   }
 
   call(head: string, args: readonly string[], object: readonly Entry[] = []): void {

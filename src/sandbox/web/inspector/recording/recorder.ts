@@ -1,9 +1,9 @@
 import type { Sandbox } from "../../../index.ts";
 import type { Done } from "../../act.ts";
-import { anyPlayers } from "../../players.ts";
 import type { ActRequest, Jump, Skill } from "../../wire.ts";
 import type { Switches } from "../switches.ts";
-import type { FaultRequest, Where } from "../wire.ts";
+import type { FaultRequest } from "../wire.ts";
+import { Chance } from "./chance.ts";
 import { deedOf } from "./deed.ts";
 import { findMessage, headline } from "./located.ts";
 import { Recent } from "./recent.ts";
@@ -16,14 +16,12 @@ import { backIn, cameIn, onlooker } from "./unasked.ts";
 /** Longer recordings lose their beginning, and what is kept for it. */
 const most = 200;
 
-/** The requests by which the bot answers what somebody does. */
-const answers: ReadonlySet<Where> = new Set(["all", "callback", "webhook"]);
-
 /** What has happened in the page since the start, or since the recording was emptied. */
 export class Recorder {
   readonly #sandbox: Sandbox;
   readonly #switches: Switches;
   readonly #steps = new StepList(most);
+  readonly #chance: Chance;
   /** The forms that were opened, by interaction: a submission names its fields by ids only. */
   readonly #forms = new Recent<string, Form>(most);
   /** Steps whose answer was still "thinking…". */
@@ -32,6 +30,7 @@ export class Recorder {
   constructor(sandbox: Sandbox, switches: Switches) {
     this.#sandbox = sandbox;
     this.#switches = switches;
+    this.#chance = new Chance(sandbox, switches);
     sandbox.traffic.on((line) => {
       const event = backIn(line, this.#steps.all);
       if (event) this.#steps.add({ kind: "back", event });
@@ -53,6 +52,7 @@ export class Recorder {
   /** Begins anew, where things stand. */
   clear(): void {
     this.#steps.keep(standing(this.#steps.all, this.#switches.describe()));
+    this.#chance.clear();
     this.#forms.clear();
     this.#thinking.clear();
   }
@@ -62,15 +62,14 @@ export class Recorder {
     const { user, locale, act } = request;
     this.#readLate();
     // Before: what was pressed may be gone afterwards.
-    const mayBeHit = this.#switches.describe().rest.some(({ left, where }) => left !== null && answers.has(where));
     // Suggestions come and go with what is typed; only where they may use a fault up they are part of the story.
-    if (act.do === "autocomplete" && !mayBeHit) return perform();
+    if (act.do === "autocomplete" && !this.#chance.aFaultWaits) return perform();
     const deed = deedOf(this.#sandbox, user, act, (interactionId) => this.#forms.get(interactionId));
     const record = this.#sandbox.world.users.get(user);
     if (!deed || !record) return perform();
     const who = { name: record.name, username: record.username, locale };
     const isAnswered = act.do !== "say" && act.do !== "delete" && act.do !== "dismiss";
-    const chancy = isAnswered && mayBeHit && anyPlayers(this.#sandbox.world);
+    const chancy = isAnswered && this.#chance.decides(user, act);
     const begun = this.#steps.add({ kind: "act", who, deed, saw: { kind: "nothing" }, chancy });
     const done = await perform();
     const ended = { ...begun, saw: sawOf(this.#sandbox, request, deed, done, this.#crowded) };

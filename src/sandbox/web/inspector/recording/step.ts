@@ -71,7 +71,7 @@ export interface ActStep {
   readonly who: Who;
   readonly deed: Deed;
   readonly saw: Saw;
-  /** A fault waited for the answer to somebody, and players are answered too: whom it hits is chance. */
+  /** A fault waited, or had, for the answer to anybody, and players are answered too: what came of it is chance. */
   readonly chancy: boolean;
 }
 
