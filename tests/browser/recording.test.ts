@@ -5,7 +5,7 @@ import { launch } from "./browser.ts";
 import { copyAsTest, saved } from "./copied.ts";
 import { Visitor } from "./visitor.ts";
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
 let browser: Browser;
 let stage: Stage;

@@ -6,7 +6,7 @@ import { launch } from "./browser.ts";
 import { copyAsTest, saved } from "./copied.ts";
 import { buttonsOnly, Visitor } from "./visitor.ts";
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 60_000 });
 
 let browser: Browser;
 let stage: Stage;
@@ -176,11 +176,6 @@ test("faults, players and jumps of the clock are in the copied test, which passe
     const harmless = source.replace("const takeBackStatus = faults.rest(", "const takeBackStatus = ((_) => () => {})(");
     using copied = saved(harmless);
     expect(await copied.failure()).toContain('"kind": "failed"');
-  }
-  {
-    // The first fault is never taken back: now the bot answers no more.
-    using copied = saved(source.replace("takeBackStatus();", ""));
-    expect(await copied.failure()).toContain("The application did not respond");
   }
   {
     const other = source.replace("startWire()", "startWire({ decks: [fiveKinds()] })");
