@@ -61,9 +61,9 @@ export class Recorder {
   async around(request: ActRequest, perform: () => Promise<Done>): Promise<Done> {
     const { user, locale, act } = request;
     this.#readLate();
-    // Before: what was pressed may be gone afterwards.
     // Suggestions come and go with what is typed; only where they may use a fault up they are part of the story.
     if (act.do === "autocomplete" && !this.#chance.aFaultWaits) return perform();
+    // Before: what was pressed may be gone afterwards.
     const deed = deedOf(this.#sandbox, user, act, (interactionId) => this.#forms.get(interactionId));
     const record = this.#sandbox.world.users.get(user);
     if (!deed || !record) return perform();
@@ -96,10 +96,11 @@ export class Recorder {
   switching(wish: FaultRequest): void {
     const { rest, heartbeatsIgnored, outage } = this.#switches.describe();
     const isOn = (what: string) => rest.some(({ kind }) => kind === what);
-    const isIdle = wish.do === "clear" ? rest.length === 0 && !heartbeatsIgnored && !outage : false;
+    const isIdle =
+      (wish.do === "off" && !isOn(wish.what)) ||
+      (wish.do === "clear" && rest.length === 0 && !heartbeatsIgnored && !outage);
     // Before: a bot that is driven away may be back at once.
-    if (!isIdle && !(wish.do === "off" && !isOn(wish.what)))
-      this.#steps.add({ kind: "fault", wish, instead: isOn(wish.do) });
+    if (!isIdle) this.#steps.add({ kind: "fault", wish, instead: isOn(wish.do) });
     this.#switches.use(wish);
   }
 
