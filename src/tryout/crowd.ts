@@ -6,8 +6,8 @@ import { type AnswerTarget, keyOf } from "./answerKey.ts";
 import { type Control, controlsOf, give } from "./player.ts";
 import { rightResponse, wrongResponse } from "./response.ts";
 
-/** A question of the day is answered soon after it was posted, an invitation accepted at once, in ms. */
-const soonMs = 6_000;
+/** A question of the day is answered soon after it was posted, an invitation accepted as soon, in ms. */
+export const soonMs = 6_000;
 /** For how long people think about a question whose end is not told, in ms. */
 const thinkMs = 8_000;
 /** The last part of a question's time in which nobody begins to answer, as a share: clicks take their time too. */
@@ -45,7 +45,7 @@ export class Crowd implements Disposable {
     for (const id of parts.sandbox.world.guilds.keys()) this.#lookAround(id);
   }
 
-  /** Resolves once nobody has a question of the day left to answer. */
+  /** Resolves once nobody has a quiz left to join, or a question of the day to answer. */
   async idle(): Promise<void> {
     if (this.#busy.size > 0) await this.#idle.promise;
   }
@@ -101,8 +101,11 @@ export class Crowd implements Disposable {
   #join(player: UserRecord, message: SeenMessage, joins: readonly Control[]): void {
     const random = this.#random(player, joins[0]?.customId ?? "");
     const button = joins[Math.floor(random() * joins.length)];
-    if (button)
-      this.#in(soonMs * random(), async () => this.#as(player, (one) => one.click(message.id, button.customId)));
+    if (!button) return;
+    const work = this.#begin();
+    this.#in(soonMs * random(), () =>
+      this.#as(player, (one) => one.click(message.id, button.customId)).finally(() => this.#end(work)),
+    );
   }
 
   #answer(

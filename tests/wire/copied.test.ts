@@ -17,20 +17,26 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
   expect(message.ephemeral).toBe(false);
 
   // Maya presses Show all
-  const outcome2 = await press(maya, message, "Show all");
+  const outcome2 = await press(wire, maya, message, "Show all");
   const message2 = await answered(maya, outcome2);
   expect(textOf(message2)).toContain("How can the cost of training a large model be cut?");
   expect(message2.ephemeral).toBe(true);
 
   // Sam chooses from Related questions
   const sam = wire.person("Sam", "en-US");
-  const outcome3 = await choose(sam, message, "Related questions", "What are the steps in training a large model?");
+  const outcome3 = await choose(
+    wire,
+    sam,
+    message,
+    "Related questions",
+    "What are the steps in training a large model?",
+  );
   const message3 = await answered(sam, outcome3);
   expect(textOf(message3)).toContain("What are the steps in training a large model?");
   expect(message3.ephemeral).toBe(true);
 
   // Maya presses 👎 Not helpful
-  const outcome4 = await press(maya, message, "👎 Not helpful");
+  const outcome4 = await press(wire, maya, message, "👎 Not helpful");
   expect(titleOf(outcome4)).toBe("Not helpful");
 
   // Maya sends the form
@@ -42,13 +48,13 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
   expect(message4.ephemeral).toBe(true);
 
   // Maya presses Quiz me
-  const outcome6 = await press(maya, message, "Quiz me");
+  const outcome6 = await press(wire, maya, message, "Quiz me");
   const message5 = await answered(maya, outcome6);
   expect(textOf(message5)).toContain("Quiz me");
   expect(message5.ephemeral).toBe(true);
 
   // Maya presses A
-  const outcome7 = await respond(maya, message5, "A");
+  const outcome7 = await respond(wire, maya, message5, "A");
   expect(outcome7.kind).toMatch(/update/i);
 
   // Maya uses /settings set
@@ -80,9 +86,9 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
   expect(message8.ephemeral).toBe(true);
 
   // Sam chooses from Browse a topic
-  const outcome11 = await choose(sam, message8, "Browse a topic", "Foundations");
+  const outcome11 = await choose(wire, sam, message8, "Browse a topic", "Foundations");
   expect(outcome11.kind).toMatch(/update/i);
-  await shows(sam, message8, "Foundations");
+  await shows(wire, sam, message8, "Foundations");
 
   // Maya uses /daily setup
   const daily = wire.channel("daily");
@@ -106,7 +112,7 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
 
   // Sam presses A
   const found = await appears(wire, sam, daily, "每日一题");
-  const outcome14 = await respond(sam, found, "A");
+  const outcome14 = await respond(wire, sam, found, "A");
   const message10 = await answered(sam, outcome14);
   expect(message10.ephemeral).toBe(true);
 

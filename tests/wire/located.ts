@@ -1,12 +1,13 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from "discord-api-types/v10";
 import type { Outcome, Person, SeenMessage } from "#src/sandbox/index.ts";
 import { lengths, passTime } from "#src/tryout/passTime.ts";
+import { awaited } from "./awaited.ts";
 import { messageOf, textOf, type Wire } from "./wire.ts";
 
 /** What people do, with everything found by its label: the words of tests that were copied from the sandbox's page. */
 
-/** How long the clock is put forward until something that is waited for must have happened, in seconds. */
-const longestWait = 180;
+/** An answer that the bot has announced may have to be sent several times, in ms of real time. */
+const thinkingMs = 30_000;
 
 const controlsOf = ({ components }: SeenMessage) =>
   components.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
@@ -21,31 +22,52 @@ const buttonsOf = (message: SeenMessage) =>
 const menusOf = (message: SeenMessage) =>
   controlsOf(message).flatMap((one) => (one.type === ComponentType.Button ? [] : [one]));
 
-/** The message as it is once the test holds for it. */
-const once = (person: Person, { id, channelId }: SeenMessage, test: (message: SeenMessage) => boolean) =>
-  person.sees(channelId, (message) => message.id === id && test(message));
+/** The message as it is once the test holds for it, `what` being what it has then. */
+const once = (
+  wire: Wire,
+  person: Person,
+  { id, channelId }: SeenMessage,
+  test: (message: SeenMessage) => boolean,
+  what: string,
+) => awaited(wire, person, channelId, (message) => message.id === id && test(message), what);
 
 /** Presses the button with that label once it is there; of several, the one at that place. */
-export async function press(person: Person, message: SeenMessage, label: string, place = 0): Promise<Outcome> {
+export async function press(
+  wire: Wire,
+  person: Person,
+  message: SeenMessage,
+  label: string,
+  place = 0,
+): Promise<Outcome> {
   const named = (one: SeenMessage) => buttonsOf(one).filter((button) => button.label === label);
-  const shown = await once(person, message, (one) => named(one).length > place);
+  const shown = await once(wire, person, message, (one) => named(one).length > place, `a button “${label}”`);
   return person.click(shown.id, named(shown)[place]?.customId ?? "");
 }
 
 /** Chooses from the menu with that placeholder: options by their labels, people and channels by their ids. */
 export async function choose(
+  wire: Wire,
   person: Person,
   message: SeenMessage,
   placeholder: string,
   ...values: readonly string[]
 ): Promise<Outcome> {
   const menuOf = (one: SeenMessage) => menusOf(one).find((menu) => (menu.placeholder ?? "") === placeholder);
-  const shown = await once(person, message, (one) => menuOf(one) !== undefined);
+  const shown = await once(wire, person, message, (one) => menuOf(one) !== undefined, `a menu “${placeholder}”`);
   const menu = menuOf(shown);
   const options = menu && "options" in menu ? menu.options : [];
   const chosen = values.map((value) => options.find(({ label }) => label === value)?.value ?? value);
   return person.select(shown.id, menu?.custom_id ?? "", chosen);
 }
+
+/** What is suggested for an option while somebody types; nothing where the bot has no answer. */
+export const offers = (
+  person: Person,
+  channel: string,
+  command: string,
+  focused: string,
+  options: Parameters<Person["autocomplete"]>[2] = {},
+) => person.autocomplete(channel, command, options, focused);
 
 /** Sends the form that an outcome brought, with values by the labels of its fields. */
 export async function fillIn(
@@ -87,36 +109,37 @@ function formOf(outcome: Outcome) {
 export const titleOf = (outcome: Outcome): string => formOf(outcome).modal.data.title;
 
 /** The message that an outcome brought, once the bot has done with thinking. */
-export const answered = (person: Person, outcome: Outcome): Promise<SeenMessage> =>
-  once(person, messageOf(outcome), ({ loading }) => !loading);
+export function answered(person: Person, outcome: Outcome): Promise<SeenMessage> {
+  const { id, channelId } = messageOf(outcome);
+  return person.sees(channelId, (message) => message.id === id && !message.loading, thinkingMs);
+}
 
 /** Resolves once the message shows the text. */
-export const shows = (person: Person, message: SeenMessage, text: string): Promise<SeenMessage> =>
-  once(person, message, (one) => textOf(one).includes(text));
+export const shows = (wire: Wire, person: Person, message: SeenMessage, text: string): Promise<SeenMessage> =>
+  once(wire, person, message, (one) => textOf(one).includes(text), `“${text}”`);
 
 /** What has been found in a channel already: the next message with the same text is another one. */
 const found = new WeakMap<Wire, Set<string>>();
 
-/** The newest message of the bot with that text, once it is there: meanwhile the clock is put forward by seconds. */
-export async function appears(wire: Wire, person: Person, channel: string, text: string): Promise<SeenMessage> {
+/** The newest message with that text, once it is there, within so many seconds of the test's clock. */
+export async function appears(
+  wire: Wire,
+  person: Person,
+  channel: string,
+  text: string,
+  seconds?: number,
+): Promise<SeenMessage> {
   const known = found.get(wire) ?? new Set();
   found.set(wire, known);
   const fits = (message: SeenMessage) => !known.has(message.id) && textOf(message).includes(text);
-  for (let second = 0; ; second++) {
-    const present = person.messages(channel).findLast(fits);
-    const message = present ?? (await person.sees(channel, fits, second < longestWait ? 50 : 1_000).catch(() => null));
-    if (message) {
-      known.add(message.id);
-      return message;
-    }
-    if (second === longestWait) throw new Error(`no message with “${text}” within ${longestWait} s`);
-    wire.clock.move(1_000);
-  }
+  const message = await awaited(wire, person, channel, fits, `“${text}”`, seconds);
+  known.add(message.id);
+  return message;
 }
 
 /** Answers a question that chance has chosen: by the button with that label, or as the question wants to be answered. */
-export async function respond(person: Person, message: SeenMessage, label = ""): Promise<Outcome> {
-  const shown = await once(person, message, (one) => controlsOf(one).length > 0);
+export async function respond(wire: Wire, person: Person, message: SeenMessage, label = ""): Promise<Outcome> {
+  const shown = await once(wire, person, message, (one) => controlsOf(one).length > 0, "something to answer with");
   const [menu] = menusOf(shown).filter((one) => one.custom_id.includes(".answer:"));
   if (menu && "options" in menu) return person.select(shown.id, menu.custom_id, [menu.options[0]?.value ?? ""]);
   const buttons = buttonsOf(shown).filter(({ customId }) => customId.includes(".answer:"));
@@ -131,8 +154,12 @@ export async function respond(person: Person, message: SeenMessage, label = ""):
   return person.submit(outcome.modal, Object.fromEntries(values));
 }
 
-/** Lets time pass as the page's clock does: with all that the bot does meanwhile. */
-export async function timePasses(wire: Wire, jump: "hour" | "daily" | "week"): Promise<void> {
+/** Lets time pass as the page's clock does: with all that the bot and the players do meanwhile. */
+export async function timePasses(
+  wire: Wire,
+  jump: "hour" | "daily" | "week",
+  players: { idle(): Promise<void> } = { idle: async () => {} },
+): Promise<void> {
   const { clock, bot } = wire;
   const { dailies } = bot.store;
   const until = jump === "daily" ? await dailies.nextPost(clock.now()) : clock.now() + lengths[jump];
@@ -142,6 +169,6 @@ export async function timePasses(wire: Wire, jump: "hour" | "daily" | "week"): P
     move: clock.move,
     nextEvent: (after) => dailies.nextEvent(after),
     tick: () => bot.tick(),
-    crowd: { idle: async () => {} },
+    crowd: players,
   });
 }

@@ -128,6 +128,8 @@ export async function startWire({
       await wire.startBot();
     },
     async [Symbol.asyncDispose]() {
+      // A fault that is still on would hold up the end, and with it the word of what has failed.
+      sandbox.faults.clear();
       await wire.stopBot();
       await sandbox.close();
       rmSync(folder, {

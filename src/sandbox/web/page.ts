@@ -88,5 +88,5 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
     const { user, locale, act } = request.data;
     return context.json(await recorder.around(request.data, () => perform(sandbox, user, locale, act)));
   });
-  if (tools) addTools(app, sandbox, { ...tools, pass: (jump) => recorder.passing(jump, tools.pass) });
+  if (tools) addTools(app, sandbox, tools, recorder);
 }

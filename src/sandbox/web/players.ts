@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { World } from "../state/world.ts";
 import { mostPlayers, type Skill } from "./wire.ts";
 
@@ -20,10 +21,10 @@ const english =
 
 /**
  * Has people join a server who play by themselves, up to the most that it takes.
- * @param random gives who they are and how much each of them knows
+ * @param seed gives who they are and how much each of them knows
  * @returns how many have joined
  */
-export function addPlayers(world: World, guildId: string, count: number, skill: Skill, random: () => number): number {
+export function addPlayers(world: World, guildId: string, count: number, skill: Skill, seed: number): number {
   const { members, locale } = world.guild(guildId);
   const present = [...members.keys()].map((id) => world.user(id));
   const taken = new Set(present.map(({ name }) => name));
@@ -32,14 +33,19 @@ export function addPlayers(world: World, guildId: string, count: number, skill: 
   );
   const joining = Math.min(count, mostPlayers - present.filter(isPlayer).length);
   for (let number = 0; number < joining; number++) {
+    const random = (what: string) => drawn(`${seed} ${number} ${what}`);
     // The first names are those of the server's own language; a few others make it a mixed crowd.
-    const [name = `Player ${taken.size + number}`] = free.splice(Math.floor(random() * Math.min(free.length, 30)), 1);
+    const at = Math.floor(random("name") * Math.min(free.length, 30));
+    const [name = `Player ${taken.size + number}`] = free.splice(at, 1);
     const [from, to] = shares[skill];
-    const { id } = world.createUser({ name, locale, skill: from + (to - from) * random() });
+    const { id } = world.createUser({ name, locale, skill: from + (to - from) * random("skill") });
     world.addMember(guildId, id);
   }
   return Math.max(0, joining);
 }
+
+/** A number in [0, 1) that is the same for the same words. */
+const drawn = (words: string): number => createHash("sha256").update(words).digest().readUInt32BE() / 2 ** 32;
 
 /** Has them leave again. Returns how many have. */
 export function removePlayers(world: World, guildId: string): number {
@@ -47,5 +53,9 @@ export function removePlayers(world: World, guildId: string): number {
   for (const id of leaving) world.removeMember(guildId, id);
   return leaving.length;
 }
+
+/** Whether anybody is there who plays by themselves. */
+export const anyPlayers = (world: World): boolean =>
+  [...world.guilds.values()].some(({ members }) => [...members.keys()].some((id) => isPlayer(world.user(id))));
 
 const isPlayer = ({ skill }: { readonly skill?: number }): boolean => skill !== undefined;

@@ -1,5 +1,7 @@
+import { randomInt } from "node:crypto";
 import type { Hono } from "hono";
 import type { Sandbox } from "../index.ts";
+import type { Recorder } from "./inspector/recording/recorder.ts";
 import { addPlayers, removePlayers } from "./players.ts";
 import { inWords, readBody } from "./request.ts";
 import { type Jump, NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
@@ -17,25 +19,33 @@ export interface Tools {
   readonly reset: () => Promise<void>;
 }
 
+/** Seeds are short: they stand in the tests that are copied from the page. */
+const seeds = 1_000_000;
+
 /** Adds the routes behind the clock, the players and the way back to the start. */
-export function addTools(app: Hono, sandbox: Sandbox, tools: Tools): void {
+export function addTools(app: Hono, sandbox: Sandbox, tools: Tools, recorder: Recorder): void {
   app.post("/sandbox/time", async (context) => {
     const request = await readBody(context, TimeJump);
     if (!request.success) return context.text(inWords(request.error), 400);
-    return context.json({ jumped: await tools.pass(request.data.jump), aheadMs: sandbox.ahead });
+    return context.json({ jumped: await recorder.passing(request.data.jump, tools.pass), aheadMs: sandbox.ahead });
   });
   app.post("/sandbox/players", async (context) => {
     const request = await readBody(context, NewPlayers);
     if (!request.success) return context.text(inWords(request.error), 400);
     const { guildId, count, skill } = request.data;
     if (!sandbox.world.guilds.has(guildId)) return context.text("There is no such server", 404);
-    return context.json({ added: addPlayers(sandbox.world, guildId, count, skill, Math.random) });
+    const seed = randomInt(seeds);
+    const added = addPlayers(sandbox.world, guildId, count, skill, seed);
+    if (added > 0) recorder.joined(guildId, { count: added, skill, seed });
+    return context.json({ added });
   });
   app.post("/sandbox/players/leave", async (context) => {
     const request = await readBody(context, NoPlayers);
     if (!request.success) return context.text(inWords(request.error), 400);
     if (!sandbox.world.guilds.has(request.data.guildId)) return context.text("There is no such server", 404);
-    return context.json({ removed: removePlayers(sandbox.world, request.data.guildId) });
+    const removed = removePlayers(sandbox.world, request.data.guildId);
+    if (removed > 0) recorder.left(request.data.guildId);
+    return context.json({ removed });
   });
   app.post("/sandbox/reset", async (context) => {
     if (!(await tools.mayReset())) return context.text("The database holds data of other servers", 409);

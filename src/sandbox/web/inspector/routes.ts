@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import type { Sandbox } from "../../index.ts";
 import { inWords, readBody } from "../request.ts";
-import { asTest } from "./asTest.ts";
+import { asTest } from "./copied/asTest.ts";
 import { trafficFeed } from "./feed.ts";
-import { Recorder } from "./record.ts";
+import { Recorder } from "./recording/recorder.ts";
+import { nameOf } from "./recording/stepName.ts";
 import { shortenIn } from "./secrets.ts";
-import { nameOf } from "./step.ts";
 import { detail } from "./summary.ts";
 import { Switches } from "./switches.ts";
 import { FaultRequest, FeedQuery, type InspectorStatus, type Recording } from "./wire.ts";
 
-/** Adds what the inspector of the page asks for. Returns what takes down the things that people do in the page. */
+/** Adds what the inspector of the page asks for. Returns what takes down the things that happen in the page. */
 export function addInspector(app: Hono, sandbox: Sandbox): Recorder {
-  const recorder = new Recorder(sandbox);
   const run = randomUUID();
   const switches = new Switches(sandbox);
+  const recorder = new Recorder(sandbox, switches);
 
   app.get("/sandbox/inspector/traffic", (context) => {
     const query = FeedQuery.safeParse(context.req.query());
@@ -37,7 +37,7 @@ export function addInspector(app: Hono, sandbox: Sandbox): Recorder {
   app.post("/sandbox/inspector/fault", async (context) => {
     const wish = await readBody(context, FaultRequest);
     if (!wish.success) return context.text(inWords(wish.error), 400);
-    switches.use(wish.data);
+    recorder.switching(wish.data);
     return context.json(status());
   });
 

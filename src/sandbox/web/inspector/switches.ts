@@ -3,7 +3,7 @@ import type { Sandbox } from "../../index.ts";
 import type { ActiveSwitch, FaultRequest, InspectorStatus, RestKind, RestSwitch, Where } from "./wire.ts";
 
 /** A close code after which clients resume their session. */
-const resumable = 4_000;
+export const resumable = 4_000;
 
 const paths: Readonly<Record<Where, RegExp | undefined>> = {
   all: undefined,
@@ -14,7 +14,7 @@ const paths: Readonly<Record<Where, RegExp | undefined>> = {
 };
 
 /** The fault that a switch of the inspector stands for. */
-function faultOf(wish: RestSwitch): RestFault {
+export function faultOf(wish: RestSwitch): RestFault {
   const path = paths[wish.where];
   return { ...(path && { path }), times: wish.times ?? Number.POSITIVE_INFINITY, effect: effectOf(wish) };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Status } from "../../status.ts";
-import type { StepName } from "./step.ts";
+import type { StepName } from "./recording/stepName.ts";
 
 /** What the inspector and its server say to each other. */
 
@@ -94,7 +94,7 @@ export interface InspectorStatus extends Status {
   };
 }
 
-/** What people did in the page. */
+/** What happened in the page. */
 export interface Recording {
   readonly steps: readonly StepName[];
   /** As a file of tests/wire. */

@@ -124,12 +124,14 @@ export const en = {
   done: (/** @type {string} */ fault) => `${fault}: done`,
 
   testNote:
-    "Everything done in the page is taken down. As a test it runs against the real bot with an empty database: save it in tests/wire. For one that stands alone, reset first.",
+    "Everything done in the page is taken down, with the faults that were switched on or off, the players who joined, and jumps of the clock. As a test it runs against the real bot with an empty database: save it in tests/wire. For one that stands alone, reset first.",
   copyTest: "Copy as test",
   recordAnew: "Record anew",
   steps: (/** @type {number} */ count) => `Recorded steps: ${count}`,
   did: {
     command: (/** @type {string} */ who, /** @type {string} */ what) => `${who} uses ${what}`,
+    autocomplete: (/** @type {string} */ who, /** @type {string} */ what) =>
+      `${who} is offered suggestions for ${what}`,
     messageCommand: (/** @type {string} */ who, /** @type {string} */ what) => `${who} uses ${what} on a message`,
     click: (/** @type {string} */ who, /** @type {string} */ what) => `${who} presses “${what}”`,
     select: (/** @type {string} */ who, /** @type {string} */ what) => `${who} chooses from “${what}”`,
@@ -137,8 +139,16 @@ export const en = {
     say: (/** @type {string} */ who) => `${who} writes a message`,
     delete: (/** @type {string} */ who) => `${who} deletes a message`,
     dismiss: (/** @type {string} */ who) => `${who} dismisses a message`,
-    clock: (/** @type {string} */ _who, /** @type {string} */ what) =>
-      `Time jumps: ${{ hour: "an hour", daily: "to the next daily question", week: "a week" }[what]}`,
+  },
+  happened: {
+    clock: (/** @type {"hour" | "daily" | "week"} */ jump) =>
+      `Time jumps: ${{ hour: "an hour", daily: "to the next daily question", week: "a week" }[jump]}`,
+    join: (/** @type {number} */ count, /** @type {string} */ skill, /** @type {string} */ guild) =>
+      `${count} ${count === 1 ? "player joins" : "players join"} ${guild} (${skill.toLowerCase()})`,
+    leave: (/** @type {string} */ guild) => `The players leave ${guild}`,
+    came: (/** @type {string} */ what) => `The bot writes by itself: “${what}”`,
+    RESUMED: "The bot is back and has resumed its session",
+    READY: "The bot is back with a new session",
   },
   noSteps: "Nothing yet. Use a command, press a button, send a form.",
   testFile: "tests/wire/recorded.test.ts",
@@ -274,12 +284,13 @@ export const zh = {
   done: (fault) => `${fault}：已执行`,
 
   testNote:
-    "页面中的所有操作都会被记录下来。生成的测试会用空数据库运行真正的机器人：请保存到 tests/wire。若要让测试不依赖之前的状态，请先重置。",
+    "页面中的所有操作都会被记录下来，包括开启和关闭的故障、加入的陪练和时间跳转。生成的测试会用空数据库运行真正的机器人：请保存到 tests/wire。若要让测试不依赖之前的状态，请先重置。",
   copyTest: "复制为测试",
   recordAnew: "重新录制",
   steps: (count) => `已录制 ${count} 步`,
   did: {
     command: (who, what) => `${who} 使用 ${what}`,
+    autocomplete: (who, what) => `${who} 看到 ${what} 的建议`,
     messageCommand: (who, what) => `${who} 对一条消息使用“${what}”`,
     click: (who, what) => `${who} 按下“${what}”`,
     select: (who, what) => `${who} 在“${what}”中选择`,
@@ -287,7 +298,14 @@ export const zh = {
     say: (who) => `${who} 发送一条消息`,
     delete: (who) => `${who} 删除一条消息`,
     dismiss: (who) => `${who} 忽略一条消息`,
-    clock: (_who, what) => `时间跳转：${{ hour: "一小时", daily: "到下一道每日一题", week: "一周" }[what]}`,
+  },
+  happened: {
+    clock: (jump) => `时间跳转：${{ hour: "一小时", daily: "到下一道每日一题", week: "一周" }[jump]}`,
+    join: (count, skill, guild) => `${count} 名陪练加入 ${guild}（${skill}）`,
+    leave: (guild) => `陪练离开 ${guild}`,
+    came: (what) => `机器人自行发出“${what}”`,
+    RESUMED: "机器人已重连并恢复会话",
+    READY: "机器人已重连，建立了新会话",
   },
   noSteps: "还没有内容。试试使用命令、按下按钮或提交表单。",
   testFile: "tests/wire/recorded.test.ts",

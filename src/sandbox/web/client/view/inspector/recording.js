@@ -20,7 +20,43 @@ export function testTab() {
       <button type="button" class="small-button" aria-disabled=${empty} @click=${() => empty || readRecording("DELETE")}>${icons.bin()}${t.recordAnew}</button>
     </div>
     <h3>${t.steps(steps.length)}</h3>
-    ${empty ? html`<p class="muted">${t.noSteps}</p>` : html`<ol>${steps.map(({ who, did, what }) => html`<li>${t.did[did](who ?? "", what)}</li>`)}</ol>`}
+    ${empty ? html`<p class="muted">${t.noSteps}</p>` : html`<ol>${steps.map((step) => html`<li>${inWords(step)}</li>`)}</ol>`}
     ${empty ? nothing : html`<h3>${t.testFile}</h3><pre class="source" tabindex="0" aria-label=${t.testFile}>${test}</pre>`}
   </div>`;
+}
+
+/** One line of the list. @param {import("../../../inspector/recording/stepName.ts").StepName} step */
+function inWords(step) {
+  const t = texts();
+  switch (step.did) {
+    case "clock":
+      return t.happened.clock(step.jump);
+    case "join":
+      return t.happened.join(step.count, t.skills[step.skill], step.guild);
+    case "leave":
+      return t.happened.leave(step.guild);
+    case "came":
+      return t.happened.came(step.what);
+    case "back":
+      return t.happened[step.event];
+    case "faultOn":
+      return t.on(faultTitle(step.fault));
+    case "faultOff":
+      return t.off(faultTitle(step.fault));
+    case "faultOnce":
+      return t.done(faultTitle(step.fault));
+    case "faultsOff":
+      return t.faultsCleared;
+    default:
+      return t.did[step.did](step.who, step.what);
+  }
+}
+
+/** @param {import("../../../inspector/recording/stepName.ts").FaultName} fault */
+function faultTitle(fault) {
+  const { restFault, dropGateway, askReconnect, invalidate, ignoreHeartbeats, outage } = texts();
+  const ofGateway = { dropGateway, reconnect: askReconnect, invalidSession: invalidate, ignoreHeartbeats, outage };
+  return fault in restFault
+    ? restFault[/** @type {keyof typeof restFault} */ (fault)].title
+    : ofGateway[/** @type {keyof typeof ofGateway} */ (fault)];
 }

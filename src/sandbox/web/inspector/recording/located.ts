@@ -6,9 +6,9 @@ import type {
   APITextInputComponent,
 } from "discord-api-types/v10";
 import { ComponentType } from "discord-api-types/v10";
-import type { SeenMessage } from "../../driver.ts";
-import type { Sandbox } from "../../index.ts";
-import type { Value } from "./step.ts";
+import type { SeenMessage } from "../../../driver.ts";
+import type { Sandbox } from "../../../index.ts";
+import type { MessageRef, Value } from "./step.ts";
 
 /** How people tell things apart: by their labels and names. Ids are others in the next run. */
 
@@ -16,22 +16,35 @@ import type { Value } from "./step.ts";
 const drawnAnswer = /^\d+:(?:quiz|daily|entry)\.answer:/;
 export const isDrawn = (customId: string): boolean => drawnAnswer.test(customId);
 
+/** Whether a message asks a question that chance has chosen. */
+export const asksDrawn = (message: SeenMessage): boolean => customIdsOf(message).some(isDrawn);
+
+/** Whether people join on a message. */
+export const isLobby = (message: SeenMessage): boolean =>
+  customIdsOf(message).some((customId) => /^\d+:quiz\.join:/.test(customId));
+
 /** What differs between two runs: ids, timestamps, dates, times of day. */
 const changing = /<[^>]*>|\d{4}-\d{2}-\d{2}|\d{15,20}|\b\d{1,2}:\d{2}\b/;
+/** The same where so many play along that any number may be another one. */
+const changingInCrowd = /<[^>]*>|[\d.,:]*\d/;
 const longest = 60;
 
 /** The part of a text that is the same in the next run. */
-function lasting(text: string): string {
-  const parts = text.split(changing).map((part) => part.split("\n")[0]?.trim() ?? "");
+function lasting(text: string, without = changing): string {
+  const parts = text.split(without).map((part) => part.split("\n")[0]?.trim() ?? "");
   const part = parts.find((one) => one.length > 2) ?? "";
   return part.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-/** What is read first on a message. `drawn`: nothing but its title is the same next time. */
-export function headline({ content, embeds }: SeenMessage, drawn = false): string {
+/** What is read first on a message. Titles say what a message is, and never how somebody has played. */
+export function headline(
+  { content, embeds }: SeenMessage,
+  { titleOnly = false, crowded = false }: { readonly titleOnly?: boolean; readonly crowded?: boolean } = {},
+): string {
   const [embed] = embeds;
   if (embed?.title !== undefined) return lasting(embed.title);
-  return drawn ? "" : lasting(content || (embed?.description ?? ""));
+  if (titleOnly) return "";
+  return lasting(content || (embed?.description ?? ""), crowded ? changingInCrowd : changing);
 }
 
 /** A message that a person can see, wherever it stands. */
@@ -55,8 +68,17 @@ export function named({ world }: Sandbox, value: string | number | boolean): Val
   return user ? { user: user.name } : value;
 }
 
+/** A message by what it says: of the bot's, only the title is the same next time. */
+export function refTo(sandbox: Sandbox, message: SeenMessage): MessageRef {
+  const { id, channelId, author } = message;
+  return { id, channel: channelName(sandbox, channelId), text: headline(message, { titleOnly: author.bot }) };
+}
+
 const controlsOf = ({ components }: SeenMessage): readonly APIComponentInMessageActionRow[] =>
   components.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
+
+const customIdsOf = (message: SeenMessage): string[] =>
+  controlsOf(message).flatMap((one) => ("custom_id" in one ? [one.custom_id] : []));
 
 const labelOf = (button: APIButtonComponent): string => {
   const label = "label" in button ? button.label : undefined;

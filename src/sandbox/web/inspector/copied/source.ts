@@ -2,7 +2,6 @@
 
 const lineWidth = 120;
 const indent = "  ";
-const longestName = 20;
 
 /** A call whose last argument may be an object: `head(args)tail`. */
 export interface Call {
@@ -45,6 +44,10 @@ export function literal(text: string): string {
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
+/** A number as the project writes it: 60_000. */
+export const number = (value: number): string =>
+  Number.isInteger(value) ? value.toLocaleString("en-US").replaceAll(",", "_") : String(value);
+
 /** A text as the rest of a line of comment. */
 export const comment = (text: string): string =>
   `${indent}// ${text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim()}`;
@@ -55,31 +58,4 @@ function columns(line: string): number {
     /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/gu,
   );
   return Array.from(line).length + (wide?.length ?? 0);
-}
-
-const reserved: ReadonlySet<string> = new Set(
-  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined using var void while with yield".split(
-    " ",
-  ),
-);
-
-/** Names for variables: each is new, and none is a word that the language or the file has taken. */
-export class Names {
-  readonly #taken: Set<string>;
-
-  constructor(taken: Iterable<string>) {
-    this.#taken = new Set(taken);
-  }
-
-  /** A name from a text, "Builders' Club" → buildersClub; `otherwise` where it has no Latin letters. */
-  from(text: string, otherwise: string): string {
-    const words = text.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? [];
-    const [first = otherwise, ...rest] = words.slice(0, 3);
-    const whole = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("");
-    const base = whole.slice(0, longestName);
-    let name = base;
-    for (let number = 2; this.#taken.has(name) || reserved.has(name); number++) name = `${base}${number}`;
-    this.#taken.add(name);
-    return name;
-  }
 }
