@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openStage, type Stage } from "../tryout/stage.ts";
 import { launch, PHONE } from "./browser.ts";
-import { buttonsOnly, Visitor } from "./visitor.ts";
+import { fewButtons, Visitor } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -10,7 +10,7 @@ let browser: Browser;
 let stage: Stage;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
+  [browser, stage] = await Promise.all([launch(), fewButtons().then((decks) => openStage({ decks }))]);
 });
 afterAll(async () => {
   await browser.close();

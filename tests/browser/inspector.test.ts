@@ -10,34 +10,36 @@ vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 });
 let browser: Browser;
 let stage: Stage;
 let sandbox: Sandbox;
+/** For all tests on a large screen. */
+let usual: Window;
 let shown: Window;
 let page: Page;
 
 beforeAll(async () => {
   browser = await launch();
   stage = await openStage();
+  usual = await openWindow(browser, { size: { width: 1600, height: 900 } });
 });
 afterAll(async () => {
   await browser.close();
   await stage[Symbol.asyncDispose]();
 });
 
-async function open(options: Parameters<typeof openWindow>[1] = {}): Promise<void> {
+async function open(window: Window): Promise<void> {
   sandbox = stage.sandbox;
-  shown = await openWindow(browser, { size: { width: 1600, height: 900 }, ...options });
+  shown = window;
   page = shown.page;
-  await page.goto(sandbox.url);
+  await shown.afresh(sandbox.url);
   // What is typed before the page knows the commands is a message, as in Discord.
   await composer().fill("/");
   await page.getByRole("listbox").getByRole("option").first().waitFor();
   await composer().fill("");
 }
 
-beforeEach(() => open());
-afterEach(async () => {
+beforeEach(() => open(usual));
+afterEach(() => {
   sandbox.faults.clear();
   const wrong = shown.unwanted;
-  await shown[Symbol.asyncDispose]();
   if (wrong.length > 0) throw new Error(`The page was not clean:\n${wrong.join("\n")}`);
 });
 
@@ -349,8 +351,8 @@ describe("the drawer", () => {
   });
 
   test("covers the chat on a phone", async () => {
-    await shown[Symbol.asyncDispose]();
-    await open({ size: PHONE, locale: "zh-CN", touch: true });
+    await using phone = await openWindow(browser, { size: PHONE, locale: "zh-CN", touch: true });
+    await open(phone);
     await page.getByRole("button", { name: "检查器" }).tap();
     const box = await page.getByRole("complementary", { name: "检查器" }).boundingBox();
     expect(box).toMatchObject({ x: 0, width: PHONE.width });

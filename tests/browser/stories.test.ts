@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { openStage, type Stage } from "../tryout/stage.ts";
 import { past } from "../wire/play.ts";
 import { launch, PHONE } from "./browser.ts";
-import { buttonsOnly, Visitor } from "./visitor.ts";
+import { fewButtons, Visitor } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const decks = buttonsOnly();
+const decks = fewButtons();
 let browser: Browser;
 let stage: Stage;
 

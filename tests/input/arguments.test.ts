@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { environment as inherited } from "../support/processes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wenda-arguments-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,7 +22,7 @@ async function cli(
   input = "",
 ): Promise<Run> {
   const child = spawn(process.execPath, ["src/cli.ts", ...words], {
-    env: { PATH: process.env["PATH"], DATABASE_URL: `sqlite:${join(folder, "w.db")}`, ...environment },
+    env: { ...inherited, DATABASE_URL: `sqlite:${join(folder, "w.db")}`, ...environment },
   });
   child.stdin.on("error", () => {});
   child.stdin.end(input);

@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
-import { Library } from "#src/services/library.ts";
-import { Lookup, type LookupView } from "#src/services/lookup.ts";
+import type { LookupView } from "#src/services/lookup.ts";
+import { ownLookup } from "../support/content.ts";
 
 const Questions = z.array(z.object({ kind: z.string(), q: z.string(), id: z.array(z.string()).optional() }));
 const questions = ["dev", "held"].flatMap((half) =>
@@ -17,8 +15,7 @@ const share = <T>(items: readonly T[], test: (item: T) => boolean) => items.filt
 describe("the right answer comes first", () => {
   let asked: { kind: string; id: readonly string[]; found: LookupView }[];
   beforeAll(async () => {
-    const lookup = new Lookup(new Library(await loadDecks("data")), loadTerms("data"));
-    await lookup.ready;
+    const lookup = await ownLookup();
     asked = questions.map(({ kind, q, id = [] }) => ({ kind, id, found: lookup.find(q, 5) }));
   });
   const of = (kind?: string) => asked.filter((one) => (kind ? one.kind === kind : one.kind !== "offtopic"));

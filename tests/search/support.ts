@@ -1,11 +1,10 @@
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import { type Document, SearchIndex } from "#src/search/index.ts";
 import { documentsOf } from "#src/services/lookup.ts";
+import { ownDecks, ownWords } from "../support/content.ts";
 
 /** The built-in deck as it is searched. */
-export const documents = (await loadDecks("data")).flatMap(documentsOf);
-export const words = await loadTerms("data");
+export const documents = (await ownDecks()).flatMap(documentsOf);
+export const words = await ownWords();
 export const index = SearchIndex.build(documents, words);
 
 /** A document with titles only. */

@@ -1,14 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import { languages } from "#src/domain/text/language.ts";
-import { Library } from "#src/services/library.ts";
-import { Lookup } from "#src/services/lookup.ts";
+import { ownLibrary, ownLookup } from "../support/content.ts";
 
-const library = new Library(await loadDecks("data"));
-const lookup = new Lookup(library, loadTerms("data"));
-await lookup.ready;
+const library = await ownLibrary();
+const lookup = await ownLookup();
 const { entries } = library.deck(undefined);
 const first = (question: string) => lookup.find(question, 4).entries[0]?.entry.id;
 

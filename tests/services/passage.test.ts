@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
-import { Library } from "#src/services/library.ts";
-import { Lookup } from "#src/services/lookup.ts";
 import { passageOf } from "#src/services/passage.ts";
+import { ownLookup } from "../support/content.ts";
 import { isWithin } from "../support/cpu.ts";
 
-const lookup = new Lookup(new Library(await loadDecks("data")), loadTerms("data"));
-await lookup.ready;
+const lookup = await ownLookup();
 const found = (message: string) => lookup.find(lookup.passage(message), 1).entries[0]?.entry.id;
 
 /** Repeats a text until it and the rest make a message of 3,900 characters, with the rest in the middle. */

@@ -1,16 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import type { Today } from "#src/services/daily/today.ts";
-import { Library } from "#src/services/library.ts";
-import { Lookup } from "#src/services/lookup.ts";
 import type { Popular } from "#src/services/popular.ts";
 import { Starters } from "#src/services/starters.ts";
+import { ownLibrary, ownLookup } from "../support/content.ts";
 import { isWithin } from "../support/cpu.ts";
 
-const library = new Library(await loadDecks("data"));
-const lookup = new Lookup(library, loadTerms("data"));
-await lookup.ready;
+const library = await ownLibrary();
+const lookup = await ownLookup();
 const ids = library.deck(undefined).entries.map(({ id }) => id);
 type Daily = ReturnType<Today["entries"]>;
 const starters = (ranking: readonly string[], daily: Daily) =>

@@ -2,18 +2,16 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import { Feedback, voteSignal } from "#src/services/feedback.ts";
-import { Library } from "#src/services/library.ts";
 import { Lookup, type LookupView } from "#src/services/lookup.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
 import { handClock } from "../support/clock.ts";
+import { ownLibrary, ownWords } from "../support/content.ts";
 
 const Questions = z.array(z.object({ kind: z.string(), q: z.string() }));
 /** Real questions of every kind that have an answer. */
 const questions = Questions.parse(parse(readFileSync("bench/search/questions.dev.yaml", "utf8"))).map(({ q }) => q);
-const library = new Library(await loadDecks("data"));
+const library = await ownLibrary();
 const ids = library.deck(undefined).entries.map(({ id }) => id);
 
 describe("votes, through the search itself", () => {
@@ -29,7 +27,7 @@ describe("votes, through the search itself", () => {
     store = openStore("sqlite::memory:");
     await store.migrate();
     feedback = new Feedback(store.feedback, handClock(0));
-    lookup = new Lookup(library, loadTerms("data"), (id) => feedback.signal(id));
+    lookup = new Lookup(library, ownWords(), (id) => feedback.signal(id));
     await lookup.ready;
     plain = found().filter(({ entries }) => entries.length > 1);
   });
@@ -70,7 +68,7 @@ describe("votes, through the search itself", () => {
     const judge = (against: LookupView) => (id: string) =>
       id === idOf(against) ? { helpful: 0, unhelpful: 1_000 } : { helpful: 1_000, unhelpful: 0 };
     let judged = judge(clear[0]!);
-    const pressed = new Lookup(library, loadTerms("data"), (id) => voteSignal({ entryId: id, ...judged(id) }));
+    const pressed = new Lookup(library, ownWords(), (id) => voteSignal({ entryId: id, ...judged(id) }));
     await pressed.ready;
     const turned = clear.filter((before) => {
       judged = judge(before);

@@ -11,6 +11,7 @@ import { migrate, migrations } from "#src/storage/migrations.ts";
 import { openStore } from "#src/storage/store.ts";
 import { backUp } from "#src/storage/transfer/backup.ts";
 import { restore } from "#src/storage/transfer/restore.ts";
+import { environment } from "../support/processes.ts";
 import { backends } from "../support/stores.ts";
 import { change, empty, filled, postgres, sqlite } from "./places.ts";
 import { everything } from "./rows.ts";
@@ -77,7 +78,7 @@ describe("a backup", { timeout: 60_000 }, () => {
 
   /** Games are written one after the other, each with its whole journal: any one state is so many whole games and a part. */
   test.each(backends)("of a $name database that is being written to is one state of it", async (backend) => {
-    const [source, file, target] = [await filled(2_500, backend), newFile(), await empty(backend)];
+    const [source, file, target] = [await filled(1_000, backend), newFile(), await empty(backend)];
     const program = `
       const { openStore } = await import("#src/storage/store.ts");
       await using store = openStore(${JSON.stringify(source)});
@@ -89,6 +90,7 @@ describe("a backup", { timeout: 60_000 }, () => {
         console.log(number);
       }`;
     const writer = spawn(process.execPath, ["--input-type=module", "-e", program], {
+      env: environment,
       stdio: ["ignore", "pipe", "inherit"],
     });
     onTestFinished(() => void writer.kill("SIGKILL"));
@@ -121,7 +123,7 @@ describe("a backup", { timeout: 60_000 }, () => {
 
   test("does not replace a file, and leaves none where it fails or is killed", async () => {
     const file = newFile();
-    const source = await filled(2_500);
+    const source = await filled(1_100);
     await backUp(source, file);
     const whole = readFileSync(file);
     expect(await refusal(backUp(source, file))).toBe(`There is a file ${file} already: choose another name.`);
@@ -136,7 +138,10 @@ describe("a backup", { timeout: 60_000 }, () => {
       let rows = 0;
       Checksum.prototype.add = function (text) { if (++rows === 9000) process.kill(process.pid, "SIGKILL"); add.call(this, text); };
       await backUp(${JSON.stringify(source)}, ${JSON.stringify(file)});`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "inherit" });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+      env: environment,
+      stdio: "inherit",
+    });
     expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
     expect(readdirSync(dirname(file))).toEqual([expect.stringMatching(/^wenda\.backup\.gz\.[0-9a-f]{8}\.partial$/)]);
 

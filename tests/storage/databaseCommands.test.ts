@@ -5,13 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
+import { environment } from "../support/processes.ts";
 import { empty, filled, postgres } from "./places.ts";
 import { everything } from "./rows.ts";
 
 /** The command line as an operator uses it. */
 async function cli(url: string, ...words: string[]) {
   const child = spawn(process.execPath, ["src/cli.ts", "db", ...words], {
-    env: { DATABASE_URL: url },
+    env: { ...environment, DATABASE_URL: url },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [said, failed, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);

@@ -16,14 +16,18 @@ export async function empty({ create } = sqlite): Promise<string> {
   return place.url;
 }
 
-/** The address of a database with so many rows in every table. */
-export async function filled(count: number, backend = sqlite): Promise<string> {
+/** The address of a database with so many rows in every table, but for those that are named. */
+export async function filled(
+  count: number,
+  backend = sqlite,
+  except: Readonly<Record<string, number>> = {},
+): Promise<string> {
   const url = await empty();
   {
     await using store = openStore(url);
     await store.migrate();
   }
-  fill(url, count);
+  fill(url, count, except);
   if (backend === sqlite) return url;
   const copy = await empty(backend);
   await copyDatabase(url, copy, () => {});

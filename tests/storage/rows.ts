@@ -51,8 +51,8 @@ function sample({ type: declared, notnull, pk }: Column, row: number): SQLInputV
   return pk ? row - 5 : (list[row % list.length] ?? null);
 }
 
-/** Puts `count` rows into every table of a SQLite database, whatever its tables are. */
-export function fill(url: string, count: number): void {
+/** Puts `count` rows into every table of a SQLite database, whatever its tables are; into some of them as many as `except` says. */
+export function fill(url: string, count: number, except: Readonly<Record<string, number>> = {}): void {
   using database = new DatabaseSync(sqlitePath(url));
   const all = (query: string) => database.prepare(query).all() as Record<string, string>[];
   database.exec("pragma foreign_keys = off; begin");
@@ -66,7 +66,7 @@ export function fill(url: string, count: number): void {
       return others.find(({ name }) => name === reference["to"])!;
     });
     const insert = database.prepare(`insert into "${table}" values (${columns.map(() => "?").join()})`);
-    for (let row = 0; row < count; row++) insert.run(...like.map((column) => sample(column, row)));
+    for (let row = 0; row < (except[table] ?? count); row++) insert.run(...like.map((column) => sample(column, row)));
   }
   database.exec("commit");
   if (all("pragma foreign_key_check").length > 0) throw new Error("the samples do not refer to each other");

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { connect } from "#src/storage/connect.ts";
 import { migrate, migrations } from "#src/storage/migrations.ts";
 import { openStore } from "#src/storage/store.ts";
+import { environment } from "../support/processes.ts";
 import { dailyPost, opened, schedule } from "../support/samples.ts";
 import { backends } from "../support/stores.ts";
 import { change, empty } from "./places.ts";
@@ -64,7 +65,7 @@ describe.each(backends)("two versions of the program on one $name database", (ba
     await change(url, "insert into kysely_migration values ('999_later', '2100-01-01T00:00:00.000Z')");
     for (const command of [["src/main.ts"], ["src/cli.ts", "db", "migrate"], ["src/cli.ts", "report", "votes"]]) {
       const child = spawn(process.execPath, command, {
-        env: { DATABASE_URL: url, HTTP_PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent" },
+        env: { ...environment, DATABASE_URL: url, HTTP_PORT: "0", SANDBOX_PORT: "0", LOG_LEVEL: "silent" },
         stdio: ["ignore", "ignore", "pipe"],
       });
       const [said, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);

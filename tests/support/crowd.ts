@@ -1,15 +1,15 @@
-import { loadDecks } from "#src/content/load.ts";
 import type { ModeName } from "#src/domain/quiz/modes.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import type { Quiz } from "#src/domain/quiz/quiz.ts";
 import { teamCount } from "#src/domain/quiz/teams.ts";
 import type { Language } from "#src/domain/text/language.ts";
 import { Library } from "#src/services/library.ts";
+import { ownDecks } from "./content.ts";
 import { after, asked, began, lobby } from "./quiz.ts";
 import { opened } from "./samples.ts";
 
 /** The built-in deck: its authors' longest texts are the hardest case there is. */
-export const library = new Library(await loadDecks("data"));
+export const library = new Library(await ownDecks());
 export const deck = library.deck(undefined);
 export const items = library.questions({ deckId: deck.id, topic: null, difficulty: null });
 

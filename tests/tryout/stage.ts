@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { startBot } from "#src/bot.ts";
-import { loadDecks } from "#src/content/load.ts";
 import type { Deck } from "#src/content/schema.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import type { Person, Sandbox } from "#src/sandbox/index.ts";
 import { createClock, type MovableClock } from "#src/services/clock.ts";
 import { startTryout, type Tryout } from "#src/tryout/tryout.ts";
+import { ownDecks, ownWords } from "../support/content.ts";
 
 /** What `npm start` runs without a token, in a folder of its own. */
 export interface Stage extends AsyncDisposable {
@@ -31,7 +30,7 @@ export interface Stage extends AsyncDisposable {
 /** @param decks default: the project's own */
 export async function openStage({ decks }: { readonly decks?: readonly Deck[] } = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "wenda-tryout-"));
-  const content = { decks: decks ? Promise.resolve(decks) : loadDecks("data"), words: loadTerms("data") };
+  const content = { decks: decks ? Promise.resolve(decks) : ownDecks(), words: ownWords() };
   const failures: unknown[] = [];
   const fails = (error: unknown) => failures.push(error);
   const databaseUrl = `sqlite:${join(folder, "wenda.db")}`;
@@ -105,7 +104,9 @@ export async function openStage({ decks }: { readonly decks?: readonly Deck[] } 
       tryout = await start(port);
     },
     async [Symbol.asyncDispose]() {
-      await tryout.stop();
+      // The bot waits until the last change of each card has been shown: nobody looks any more.
+      const tick = setInterval(() => clock.move(500), 50);
+      await tryout.stop().finally(() => clearInterval(tick));
       rmSync(folder, { recursive: true, force: true });
       if (failures.length > 0) throw new AggregateError(failures, "The tryout failed");
     },

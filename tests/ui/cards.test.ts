@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
-import { Library } from "#src/services/library.ts";
 import { answerCard, codeCard, practiceCard, practiceResultCard } from "#src/ui/answerCard.ts";
 import type { Body } from "#src/ui/body.ts";
 import { helpCard, settingsCard } from "#src/ui/helpCards.ts";
 import { nothingCard, topicCard, unsureCard } from "#src/ui/searchCards.ts";
 import { toTraditional } from "#src/ui/traditional.ts";
+import { ownLibrary } from "../support/content.ts";
 import { tooMuch } from "../support/limits.ts";
 
 /** The built-in deck: its authors' longest texts are the hardest case there is. */
-const library = new Library(await loadDecks("data"));
+const library = await ownLibrary();
 const { entries, id: deckId, topics } = library.deck(undefined);
 const questions = library.questions({ deckId, topic: null, difficulty: null });
 

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
 import { UserError } from "#src/domain/errors.ts";
 import type { Question } from "#src/domain/quiz/question.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { messagesOf } from "#src/i18n/index.ts";
 import type { ClosedView, DailyFeedback, DailyView, ScheduleView } from "#src/services/daily/views.ts";
-import { Library } from "#src/services/library.ts";
 import type { Body } from "#src/ui/body.ts";
 import {
   closedCard,
@@ -17,11 +15,12 @@ import {
 } from "#src/ui/dailyCards.ts";
 import { fits } from "#src/ui/guard.ts";
 import { noticeCard, scheduleCard, schedulesCard } from "#src/ui/scheduleCards.ts";
+import { ownLibrary } from "../support/content.ts";
 import { tooMuch } from "../support/limits.ts";
 import { question } from "../support/samples.ts";
 
 /** The built-in deck: its authors' longest texts are the hardest case there is. */
-const library = new Library(await loadDecks("data"));
+const library = await ownLibrary();
 const { entries, id: deckId } = library.deck(undefined);
 const longest = (texts: readonly string[]) => texts.toSorted((a, b) => b.length - a.length)[0]!;
 /** A question whose every text is as long as a deck allows. */

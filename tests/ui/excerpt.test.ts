@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
 import { languages } from "#src/domain/text/language.ts";
 import { excerpt } from "#src/ui/excerpt.ts";
+import { ownDecks } from "../support/content.ts";
 import { anyText } from "../support/values.ts";
 
-const answers = (await loadDecks("data")).flatMap(({ entries }) => entries.map(({ answer }) => answer));
+const answers = (await ownDecks()).flatMap(({ entries }) => entries.map(({ answer }) => answer));
 
 describe("the beginning of an answer", () => {
   test("a text that fits, or nearly does, comes whole", () => {

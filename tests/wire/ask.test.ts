@@ -1,17 +1,13 @@
 import { readFileSync } from "node:fs";
 import { ComponentType } from "discord-api-types/v10";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import type { SeenMessage } from "#src/sandbox/index.ts";
-import { Library } from "#src/services/library.ts";
-import { Lookup } from "#src/services/lookup.ts";
+import { ownLookup } from "../support/content.ts";
 import { customIdsOf, messageOf, startWire, textOf, type Wire } from "./wire.ts";
 
 const question = "怎样降低大模型的训练成本？";
 /** What the search makes of questions, to find examples of each case whatever its settings. */
-const lookup = new Lookup(new Library(await loadDecks("data")), loadTerms("data"));
-await lookup.ready;
+const lookup = await ownLookup();
 const lines = (file: string) => readFileSync(`bench/search/${file}`, "utf8").split("\n").filter(Boolean);
 const quoted = lines("questions.dev.yaml").map((line) => /\bq: "?([^",}]{6,})/.exec(line)?.[1] ?? "");
 /** Several entries come so close that each of them may have been meant. */

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { environment as inherited } from "../support/processes.ts";
 
 /** A bot in a process of its own, as an operator runs it. */
 export interface BotProcess {
@@ -22,7 +23,7 @@ export function startProcess(
   environment: Readonly<Record<string, string>>,
   preload: readonly string[] = [],
 ): BotProcess {
-  const env = { PATH: process.env["PATH"] ?? "", HTTP_PORT: "0", ALLOWANCE_FACTOR: "10000", ...environment };
+  const env = { ...inherited, HTTP_PORT: "0", ALLOWANCE_FACTOR: "10000", ...environment };
   const before = preload.flatMap((path) => ["--import", `./${path}`]);
   const child = spawn(process.execPath, [...before, "src/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";

@@ -24,10 +24,7 @@ export async function botHere(options: Parameters<typeof startWire>[0] = {}): Pr
     wire,
     sandbox,
     query: (sql, ...values) => database.prepare(sql).all(...values),
-    hurry(wait) {
-      const tick = setInterval(() => wire.clock.move(500), 50);
-      return wait.finally(() => clearInterval(tick));
-    },
+    hurry: (wait) => wire.hurry(wait),
     failWrites(what, { times, afterwards = false } = {}) {
       const isIt = places(what).endsWith("quiz_event") ? `when new.event like '%"type":"${what}"%' and` : "when";
       // "Fail" keeps what was done so far, such as the counting; "abort" undoes the whole statement.

@@ -116,16 +116,14 @@ export class Match {
     );
 
   revealed = (number: number): Promise<SeenMessage> =>
-    this.#hurry(this.sees((message) => this.#isQuestion(message, number) && textOf(message).includes("Answer: ")));
+    this.sees((message) => this.#isQuestion(message, number) && textOf(message).includes("Answer: "));
 
   podium = (): Promise<SeenMessage> => this.sees((message) => message.embeds[0]?.title === "Final result");
 
   sees(test: (message: SeenMessage) => boolean): Promise<SeenMessage> {
     const isNew = ({ id }: SeenMessage) => BigInt(id) > BigInt(this.#after);
-    return this.as("Maya").sees(
-      this.channel,
-      (message) => !message.ephemeral && isNew(message) && test(message),
-      patience,
+    return this.#hurry(
+      this.as("Maya").sees(this.channel, (message) => !message.ephemeral && isNew(message) && test(message), patience),
     );
   }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
+import { environment } from "../support/processes.ts";
 import { type Ground, plainDeck } from "./crashMatch.ts";
 
 /** A bot in a process of its own, which can be killed, and the Discord that outlives it. */
@@ -43,7 +44,7 @@ export async function mortalBot(): Promise<Mortal> {
     output: () => text,
     async start() {
       const env = {
-        PATH: process.env["PATH"] ?? "",
+        ...environment,
         HTTP_PORT: "0",
         ALLOWANCE_FACTOR: "10000",
         DISCORD_TOKEN: sandbox.token,

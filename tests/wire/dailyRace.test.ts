@@ -1,13 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once as event } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
 import type { Database } from "#src/storage/schema.ts";
 import { openStore, type Store } from "#src/storage/store.ts";
+import { environment } from "../support/processes.ts";
 import { schedule } from "../support/samples.ts";
 import { backends, type Place } from "../support/stores.ts";
+import { writeDeck } from "./crashProcess.ts";
 import { customIdsOf } from "./wire.ts";
 
 const slots = 60;
@@ -16,13 +21,15 @@ let place: Place;
 let store: Store;
 let channels: string[];
 const children: ChildProcess[] = [];
+const data = mkdtempSync(join(tmpdir(), "wenda-race-"));
 
 function start(): ChildProcess {
   const env = {
-    PATH: process.env["PATH"] ?? "",
+    ...environment,
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.api,
     DATABASE_URL: place.url,
+    DATA_DIR: data,
     HTTP_PORT: "0",
     LOG_LEVEL: "warn",
   };
@@ -84,13 +91,15 @@ describe.skipIf(inject("postgresUrl") === "none")("processes on one database", (
     const time = new Date(at).toISOString().slice(11, 16);
     for (let number = 0; number < slots; number++) {
       const channelId = channels[number % channels.length]!;
-      const about = { id: `race-${number}`, guildId: guildId ?? "", channelId, deckId: "llm-business" };
+      const about = { id: `race-${number}`, guildId: guildId ?? "", channelId, deckId: "deck" };
       await store.dailies.schedules.add(
         schedule({ ...about, time, timezone: "UTC", language: "en", createdAt: at - 86_400_000, nextAt: at }),
       );
     }
   });
 
+  beforeAll(() => writeDeck(data));
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
   afterEach(async () => {
     for (const child of children.splice(0)) await end(child, "SIGKILL");
     await store.close();

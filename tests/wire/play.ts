@@ -104,7 +104,8 @@ export class Play {
   /** A public message of this game that satisfies the test, now or later. */
   sees(test: (message: SeenMessage) => boolean): Promise<SeenMessage> {
     const after = ({ id, ephemeral }: SeenMessage) => BigInt(id) >= BigInt(this.lobby.id) && !ephemeral;
-    return this.wire.person(this.hostName).sees(this.channel, (message) => after(message) && test(message));
+    const host = this.wire.person(this.hostName);
+    return this.wire.hurry(host.sees(this.channel, (message) => after(message) && test(message)));
   }
 
   /** The message of a question once its buttons are gone: what comes after it has begun. */

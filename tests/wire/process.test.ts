@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { startSandbox } from "#src/sandbox/index.ts";
+import { environment as inherited } from "../support/processes.ts";
+import { writeDeck } from "./crashProcess.ts";
 
 /** The process as an operator runs it. */
 interface Run {
@@ -20,7 +22,7 @@ const running: Run[] = [];
 
 function run(environment: Record<string, string>): Run {
   const env = {
-    PATH: process.env["PATH"] ?? "",
+    ...inherited,
     HTTP_PORT: "0",
     SANDBOX_PORT: "0",
     LOG_LEVEL: "info",
@@ -51,6 +53,13 @@ function run(environment: Record<string, string>): Run {
   return started;
 }
 
+/** A data folder with a deck that is soon read. */
+function plain(name: string): string {
+  const data = join(folder, name);
+  writeDeck(data);
+  return data;
+}
+
 afterEach(async () => {
   for (const { child, exit } of running.splice(0)) {
     child.kill("SIGKILL");
@@ -72,7 +81,7 @@ describe("the process", () => {
   });
 
   test("ends in good order where it is told to while its sandbox goes back to the start", async () => {
-    const bot = run({});
+    const bot = run({ DATA_DIR: plain("reset") });
     const [, page = ""] = await bot.prints(/(http:\/\/127\.0\.0\.1:\d+)\s/);
     await bot.prints(/ready; health at/);
     expect((await fetch(`${page}/sandbox/reset`, { method: "POST" })).status).toBe(202);
@@ -120,18 +129,17 @@ describe("the process", () => {
   });
 
   test("takes a changed deck without a stop, and keeps the old one where the new one is broken", async () => {
-    const data = join(folder, "changing");
-    for (const part of ["decks", "terms"]) cpSync(join("data", part), join(data, part), { recursive: true });
-    const manifest = join(data, "decks", "llm-business", "deck.yaml");
+    const data = plain("changing");
+    const manifest = join(data, "decks", "deck", "deck.yaml");
     const text = readFileSync(manifest, "utf8");
     const bot = run({ DATA_DIR: data });
     await bot.prints(/ready; health/);
-    writeFileSync(manifest, text.replace("licence:", "license:"));
+    writeFileSync(manifest, text.replace('"licence":', '"license":'));
     bot.child.kill("SIGHUP");
     await bot.prints(/unknown key `license`[^\n]*the old ones serve on/);
     writeFileSync(manifest, text);
     bot.child.kill("SIGHUP");
-    await bot.prints(/llm-business: \d+[^\n]*decks loaded anew/);
+    await bot.prints(/deck: \d+[^\n]*decks loaded anew/);
     bot.child.kill("SIGTERM");
     expect(await bot.exit).toBe(0);
   });

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Bot, startBot } from "#src/bot.ts";
-import { loadDecks } from "#src/content/load.ts";
 import type { Deck } from "#src/content/schema.ts";
-import { loadTerms } from "#src/content/terms.ts";
 import type { FatalError } from "#src/discord/fatal.ts";
 import { createLogger } from "#src/ops/logger.ts";
 import { type Outcome, type Person, type Sandbox, type SeenMessage, startSandbox } from "#src/sandbox/index.ts";
 import { type Clock, createClock, type MovableClock } from "#src/services/clock.ts";
+import { noWords, ownDecks, ownWords } from "../support/content.ts";
 
 /** The real bot with the real discord.js client, connected to a sandbox; both live by one clock that can be moved. */
 export interface Wire extends AsyncDisposable {
@@ -27,6 +27,11 @@ export interface Wire extends AsyncDisposable {
   person(name: string, locale?: string): Person;
   /** Sets how far the bot's clock is ahead of Discord's, in ms, as when a machine's clock is corrected. */
   setAhead(ms: number): void;
+  /**
+   * Waits for what the bot leaves some time to, such as the next change of a card: after a moment the time goes by faster.
+   * No more than ten seconds are put forward, so that on a busy machine no question closes before it has been answered.
+   */
+  hurry<T>(wait: Promise<T>): Promise<T>;
   /** Stops the bot and starts another on the same database. */
   restart(): Promise<void>;
   /** Stops the bot only. */
@@ -37,7 +42,7 @@ export interface Wire extends AsyncDisposable {
 interface WireOptions {
   /** Off by default, so that a game played in seconds is not slowed down to Discord's pace. */
   readonly rateLimits?: boolean;
-  /** Default: the project's own. */
+  /** Default: the project's own, and the words that search knows besides. */
   readonly decks?: readonly Deck[];
   /** How many times the usual one person or server may ask for; default: more than a test can. */
   readonly allowanceFactor?: number;
@@ -60,7 +65,7 @@ export async function startWire({
   heartbeatIntervalMs,
   log,
 }: WireOptions = {}): Promise<Wire> {
-  const decks = given ?? (await loadDecks("data"));
+  const decks = given ?? (await ownDecks());
   const folder = mkdtempSync(join(tmpdir(), "wenda-wire-"));
   const clock = createClock();
   const sandbox = await startSandbox({
@@ -83,7 +88,7 @@ export async function startWire({
         allowanceFactor,
         databaseUrl,
         decks: Promise.resolve(decks),
-        words: loadTerms("data"),
+        words: given ? Promise.resolve(noWords) : ownWords(),
         http: {
           host: "127.0.0.1",
           port: 0,
@@ -115,8 +120,21 @@ export async function startWire({
     setAhead(ms) {
       ahead = ms;
     },
+    hurry(wait) {
+      const over = new AbortController();
+      const goFaster = async () => {
+        await pause(100, undefined, { signal: over.signal });
+        for (let tick = 0; tick < 20; tick++) {
+          clock.move(500);
+          await pause(50, undefined, { signal: over.signal });
+        }
+      };
+      goFaster().catch(() => {}); // it is over
+      return wait.finally(() => over.abort());
+    },
     async stopBot() {
-      if (!stopped) await wire.bot.stop();
+      // What has been shown to players may still wait for its last change.
+      if (!stopped) await wire.hurry(wire.bot.stop());
       stopped = true;
     },
     async startBot() {

@@ -34,12 +34,15 @@ function reference({ time, timezone, days }: DailyTime, from: string, count: num
   for (let index = 0; index < count; index++) {
     const date = Temporal.PlainDate.from(from).add({ days: index });
     const wanted = date.toPlainDateTime(time);
-    // Half a day more on both sides than any zone is away from UTC, in steps of a minute.
+    // Half a day more on both sides than any zone is away from UTC.
     const noon = date.toZonedDateTime({ timeZone: "UTC", plainTime: time }).epochMilliseconds;
     const isPast = (at: number) => Temporal.PlainDateTime.compare(zoned(at, timezone).toPlainDateTime(), wanted) >= 0;
     const [first, last] = [noon - 27 * 3_600_000, noon + 27 * 3_600_000];
+    // Three hours before the wall can show the time by any clock of these days: all before is not past it.
+    const aheadOfUtc = [first, last].map((at) => zoned(at, timezone).offsetNanoseconds / 1_000_000);
+    const begin = Math.max(first, noon - Math.max(...aheadOfUtc) - 3 * 3_600_000);
     // The first quarter of an hour that is past it, then the minute.
-    let at = first;
+    let at = begin;
     while (at < last && !isPast(at)) at += 900_000;
     at -= 900_000;
     while (!isPast(at)) at += 60_000;

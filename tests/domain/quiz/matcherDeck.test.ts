@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
 import { matches, unusableKeys } from "#src/domain/quiz/matcher.ts";
+import { ownDecks } from "../../support/content.ts";
 
 /** The typed questions of the built-in decks, by the first English answer that they accept. */
-const items = (await loadDecks("data")).flatMap(({ entries }) =>
+const items = (await ownDecks()).flatMap(({ entries }) =>
   entries.flatMap(({ id, quiz }) => quiz.flatMap((item) => (item.kind === "text" ? [{ id, ...item.accept }] : []))),
 );
 function keysOf(name: string): readonly string[] {

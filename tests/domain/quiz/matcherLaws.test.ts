@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { Converter } from "opencc-js/cn2t";
 import { describe, expect, test } from "vitest";
-import { loadDecks } from "#src/content/load.ts";
 import { longestAnswer, matches, unusableKeys } from "#src/domain/quiz/matcher.ts";
+import { ownDecks } from "../../support/content.ts";
 
-const authored = (await loadDecks("data")).flatMap(({ entries }) =>
+const authored = (await ownDecks()).flatMap(({ entries }) =>
   entries.flatMap(({ quiz }) =>
     quiz.flatMap((item) => (item.kind === "text" ? [...item.accept.zh, ...item.accept.en] : [])),
   ),

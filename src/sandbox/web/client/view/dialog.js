@@ -21,5 +21,14 @@ export function shownDialog() {
   };
 }
 
+/**
+ * For a dialog's "cancel": Escape ends it through the state at once, as every other way does. Left to itself the browser hides it and
+ * tells so some milliseconds later, when the next one may already be wanted. @param {Event} event @param {() => void} close
+ */
+export function onEscape(event, close) {
+  event.preventDefault();
+  close();
+}
+
 /** Closes on a press beside the dialog's content. @param {MouseEvent} event @param {() => void} close */
 export const onBackdrop = ({ target, currentTarget }, close) => target === currentTarget && close();
