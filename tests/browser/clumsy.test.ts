@@ -1,31 +1,21 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
-import { launch, PHONE } from "./browser.ts";
-import { fewButtons, Visitor } from "./visitor.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { PHONE } from "./browser.ts";
+import { shareStage } from "./shared.ts";
+import { fewButtons } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
+const shared = shareStage(fewButtons);
 
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launch(), fewButtons().then((decks) => openStage({ decks }))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
-beforeEach(() => stage.reset());
-
-const arrive = (options: Parameters<typeof Visitor.arrive>[2] = {}) => Visitor.arrive(browser, stage.url, options);
+beforeEach(() => shared.stage.reset());
 
 const focused = (page: Page) =>
   page.evaluate<string>("document.activeElement.id || document.activeElement.textContent");
 
 describe("somebody who jumps through time", () => {
   test("reads the right day on messages, and has the focus where it was", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     await maya.use("/ask How can training costs be cut?");
     await maya.read("Key points");
     const time = maya.last.locator(".author-line time");
@@ -43,7 +33,7 @@ describe("somebody who jumps through time", () => {
   });
 
   test("keeps the focus when players join", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     await maya.page.locator("#players-button").click();
     await maya.page.getByRole("button", { name: "Add 20 players" }).focus();
     await maya.page.keyboard.press("Enter");
@@ -56,7 +46,7 @@ describe("somebody who jumps through time", () => {
 
 describe("a phone", () => {
   test.each(["clock", "players"])("has all of the panel of the %s on its screen", async (name) => {
-    await using maya = await arrive({ size: PHONE, touch: true });
+    await using maya = await shared.arrive({ size: PHONE, touch: true });
     await maya.page.locator(`#${name}-button`).tap();
     const box = await maya.page.locator(`#${name}-panel`).boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
@@ -66,7 +56,7 @@ describe("a phone", () => {
 
 describe("a form that is open", () => {
   test("goes away with the channel it was opened in", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     await maya.go("daily");
     await maya.use("/daily setup");
     await maya.page.locator("#command-send").press("Enter");
@@ -77,13 +67,13 @@ describe("a form that is open", () => {
   });
 
   test("says what to do when the server has forgotten it", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     await maya.go("daily");
     await maya.use("/daily setup");
     await maya.page.locator("#command-send").press("Enter");
     const form = maya.page.getByRole("dialog", { name: "Question of the day" });
     await form.waitFor();
-    await stage.restart();
+    await shared.stage.restart();
     const alert = form.getByText("This form is no longer open. Close it and open it again.");
     await expect
       .poll(async () => {
@@ -96,10 +86,10 @@ describe("a form that is open", () => {
 });
 
 test("what a command is for does not lie on the newest message's buttons", async () => {
-  await using maya = await arrive();
+  await using maya = await shared.arrive();
   await maya.use("/ask How can training costs be cut?");
   await maya.read("Key points");
-  await maya.page.goto(`${stage.url}/#/demo/ask`);
+  await maya.page.goto(`${shared.stage.url}/#/demo/ask`);
   await maya.page.locator("#command-send").waitFor();
   const title = maya.page.locator(".offers-title");
   const button = maya.last.locator(".components button").last();
@@ -111,7 +101,7 @@ test("what a command is for does not lie on the newest message's buttons", async
 });
 
 test("the members and the inspector change places where there is no room for both", async () => {
-  await using maya = await arrive();
+  await using maya = await shared.arrive();
   const members = maya.page.getByRole("complementary", { name: "Members" });
   const inspector = maya.page.getByRole("complementary", { name: "Inspector" });
   await members.waitFor();

@@ -1,23 +1,15 @@
-import type { Browser, Page, Request } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
-import { launch, openWindow, PHONE, type Window } from "./browser.ts";
-import { buttonsOnly } from "./visitor.ts";
+import type { Page, Request } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openWindow, PHONE, type Window } from "./browser.ts";
+import { shareStage } from "./shared.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
+const shared = shareStage();
+
 let shown: Window;
 let page: Page;
 
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
 beforeEach(() => open("en-US"));
 afterEach(async () => {
   const wrong = shown.unwanted;
@@ -27,9 +19,9 @@ afterEach(async () => {
 
 async function open(locale: string, size?: typeof PHONE): Promise<void> {
   if (shown) await shown[Symbol.asyncDispose]();
-  shown = await openWindow(browser, { locale, ...(size && { size }) });
+  shown = await openWindow(shared.browser, { locale, ...(size && { size }) });
   page = shown.page;
-  await page.goto(stage.sandbox.url);
+  await page.goto(shared.stage.sandbox.url);
   await page.locator(".tour-offer .secondary").click(); // the bot's commands are there
   await page.locator("#composer-text:focus").waitFor();
 }
@@ -137,7 +129,7 @@ describe("options", () => {
     expect(await field("question").inputValue()).toBe("what is an agent");
     await page.locator("#composer-text").or(field("private")).press("Escape");
     await press("Escape");
-    await page.locator("#composer-text").fill(`/profile user:<@${stage.sandbox.world.user("Noor").id}>`);
+    await page.locator("#composer-text").fill(`/profile user:<@${shared.stage.sandbox.world.user("Noor").id}>`);
     expect(await field("user").inputValue()).toBe("@Noor");
   });
 
@@ -224,7 +216,7 @@ describe("messages", () => {
     await type("second line, not for noor@example.org");
     await shown.picture("composer-message");
     await press("Enter");
-    const { sandbox } = stage;
+    const { sandbox } = shared.stage;
     const channel = sandbox.world.channel("general").id;
     await lastMessage().getByText("second line").waitFor();
     expect(sandbox.as("Maya").messages(channel).at(-1)?.content).toBe(

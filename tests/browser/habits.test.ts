@@ -1,31 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
-import { launch, PHONE } from "./browser.ts";
-import { buttonsOnly, Visitor } from "./visitor.ts";
+import type { Page } from "playwright-core";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { PHONE } from "./browser.ts";
+import { shareStage } from "./shared.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
+const shared = shareStage();
 
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
-beforeEach(() => stage.reset());
-
-const arrive = (options: Parameters<typeof Visitor.arrive>[2] = {}) => Visitor.arrive(browser, stage.url, options);
+beforeEach(() => shared.stage.reset());
 
 const focusedId = (page: Page) => page.evaluate<string>("document.activeElement.id");
 
 // What people do without a thought because Discord has taught them to.
 describe("somebody used to Discord", () => {
   test("begins to write wherever the focus is, but not where keys mean something else", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     const { page } = maya;
     await page.locator(".chat .bar h2").click();
     await page.keyboard.type("/as");
@@ -54,7 +43,7 @@ describe("somebody used to Discord", () => {
   });
 
   test("opens a menu below a message with the arrow keys", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     await maya.use("/ask question:How can training costs be cut?");
     const menu = maya.last.getByRole("combobox", { name: "Related questions" });
     await menu.focus();
@@ -69,7 +58,7 @@ describe("somebody used to Discord", () => {
   });
 
   test("is asked before a message is deleted", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     const { page } = maya;
     await maya.use("Nobody should read this");
     const mine = maya.log.getByRole("article").filter({ hasText: "Nobody should read this" });
@@ -91,7 +80,7 @@ describe("somebody used to Discord", () => {
   });
 
   test("reads in their own language which command somebody used", async () => {
-    await using lin = await arrive({ locale: "zh-CN" });
+    await using lin = await shared.arrive({ locale: "zh-CN" });
     await lin.use("/提问 问题:怎样降低大模型的训练成本？");
     await lin.read("要点");
     const line = lin.last.locator(".reply-line");
@@ -101,7 +90,7 @@ describe("somebody used to Discord", () => {
   });
 
   test("sees emoji alone larger than within a text", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     await maya.use("Well done 🎉 everybody");
     await maya.read("Well done");
     await maya.use("🎉 👍🏽");
@@ -115,7 +104,7 @@ describe("somebody used to Discord", () => {
 
 describe("somebody who does not use a mouse, or not our colours", () => {
   test("goes through the people with the arrow keys", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     const { page } = maya;
     await page.locator(".who").focus();
     await page.keyboard.press("Enter");
@@ -129,7 +118,7 @@ describe("somebody who does not use a mouse, or not our colours", () => {
   });
 
   test("sees with the system's colours where they are and what is chosen", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     const { page } = maya;
     await page.emulateMedia({ forcedColors: "active" });
     // What is drawn: the computed style does not tell what the system makes of it.
@@ -150,7 +139,7 @@ describe("somebody who does not use a mouse, or not our colours", () => {
 
 describe("a newcomer", () => {
   test("is offered what they have not tried, and nothing while a quiz runs", async () => {
-    await using maya = await arrive();
+    await using maya = await shared.arrive();
     const { page } = maya;
     const offered = () => page.locator(".hint-list button").allInnerTexts();
     await maya.go("quiz");
@@ -165,7 +154,7 @@ describe("a newcomer", () => {
   });
 
   test("is told on a phone where the switch is on a phone", async () => {
-    await using lin = await arrive({ size: PHONE, touch: true, locale: "zh-CN" });
+    await using lin = await shared.arrive({ size: PHONE, touch: true, locale: "zh-CN" });
     await lin.page.getByRole("button", { name: "开始导览" }).tap();
     const { page } = lin;
     for (let step = 1; step < 8; step += 1) {

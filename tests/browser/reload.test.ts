@@ -1,24 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
-import { launch } from "./browser.ts";
-import { buttonsOnly, Visitor } from "./visitor.ts";
+import { expect, test, vi } from "vitest";
+import { shareStage } from "./shared.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
-
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
+const shared = shareStage();
 
 test("what was begun in a channel is there again after a look elsewhere, and after a reload", async () => {
-  await using maya = await Visitor.arrive(browser, stage.url);
+  await using maya = await shared.arrive();
   const { page, composer } = maya;
   await composer.fill("half a thou");
   await page.locator(".channels").getByText("quiz", { exact: true }).click();
@@ -51,7 +39,7 @@ test("what was begun in a channel is there again after a look elsewhere, and aft
 });
 
 test("the tour goes on where a reload has interrupted it, and does not come back once it is over", async () => {
-  await using maya = await Visitor.arrive(browser, stage.url);
+  await using maya = await shared.arrive();
   const { page } = maya;
   const tour = page.locator(".tour");
   const step = (title: string) => tour.getByRole("heading", { name: title }).waitFor();
@@ -72,7 +60,7 @@ test("the tour goes on where a reload has interrupted it, and does not come back
 });
 
 test("a page of an older version than the server's is loaded again, and keeps what is half-written", async () => {
-  await using maya = await Visitor.arrive(browser, stage.url);
+  await using maya = await shared.arrive();
   const { page, composer } = maya;
   await composer.fill("half a thou");
   let loads = 0;
@@ -92,7 +80,7 @@ test("a page of an older version than the server's is loaded again, and keeps wh
 });
 
 test("a page that misses a part, because the server went away as it loaded, comes by itself", async () => {
-  await using maya = await Visitor.arrive(browser, stage.url);
+  await using maya = await shared.arrive();
   const { page } = maya;
   let refused = 0;
   await page

@@ -1,23 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
-import { launch, openWindow, PHONE, type Window } from "./browser.ts";
-import { buttonsOnly } from "./visitor.ts";
+import type { Page } from "playwright-core";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { openWindow, PHONE, type Window } from "./browser.ts";
+import { shareStage } from "./shared.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
+const shared = shareStage();
+
 const windows: Window[] = [];
 
-beforeAll(async () => {
-  [browser, stage] = await Promise.all([launch(), buttonsOnly().then((decks) => openStage({ decks }))]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
 afterEach(async () => {
   const wrong = windows.flatMap(({ unwanted }) => unwanted);
   await Promise.all(windows.splice(0).map((one) => one[Symbol.asyncDispose]()));
@@ -26,9 +18,9 @@ afterEach(async () => {
 
 /** A newcomer's window: nothing is remembered in it. */
 async function visit(link: string, options: Parameters<typeof openWindow>[1] = {}): Promise<Window> {
-  const shown = await openWindow(browser, options);
+  const shown = await openWindow(shared.browser, options);
   windows.push(shown);
-  await shown.page.goto(`${stage.sandbox.url}/${link}`);
+  await shown.page.goto(`${shared.stage.sandbox.url}/${link}`);
   await shown.page.locator(".composer").waitFor();
   return shown;
 }
@@ -39,7 +31,7 @@ const lastMessage = (page: Page) => page.getByRole("log").locator("discord-messa
 const command = (page: Page) => page.locator(".command-label");
 const value = (page: Page, option: string) => page.locator(`#option-${option}`).inputValue();
 const count = (channel: string, person = "Maya") =>
-  stage.sandbox.as(person).messages(stage.sandbox.world.channel(channel).id).length;
+  shared.stage.sandbox.as(person).messages(shared.stage.sandbox.world.channel(channel).id).length;
 
 describe("a link", () => {
   test.each([
@@ -84,10 +76,10 @@ describe("a link", () => {
     await page.locator(".who").click();
     await page.locator(".switch").getByRole("button", { name: "Sam" }).first().click();
     await page.locator(".who", { hasText: "Sam" }).waitFor();
-    await page.goto(`${stage.sandbox.url}/#/demo/quiz`);
+    await page.goto(`${shared.stage.sandbox.url}/#/demo/quiz`);
     await command(page).waitFor();
     expect(await page.locator(".who strong").innerText()).toBe("Sam");
-    await page.goto(`${stage.sandbox.url}/#/demo/daily`);
+    await page.goto(`${shared.stage.sandbox.url}/#/demo/daily`);
     await page.locator("#option-timezone").waitFor();
     expect(await page.locator(".who strong").innerText()).toBe("Maya");
   });
@@ -96,14 +88,14 @@ describe("a link", () => {
     const { page } = await visit("#/demo/nonsense");
     await page.getByText("That link leads nowhere here").waitFor();
     expect(await page.locator(".bar h2").innerText()).toBe("general");
-    await page.goto(`${stage.sandbox.url}/#/1300000000843055104/99999`);
+    await page.goto(`${shared.stage.sandbox.url}/#/1300000000843055104/99999`);
     await page.getByText("That link leads nowhere here").waitFor();
     await page.getByRole("button", { name: "Hide note" }).click();
     expect(await page.locator(".note-strip").count()).toBe(0);
   });
 
   test("to a message is copied from its menu, scrolls to it and marks it; back and forward work", async () => {
-    const { sandbox } = stage;
+    const { sandbox } = shared.stage;
     const channel = sandbox.world.channel("general").id;
     const first = await sandbox.as("Maya").say(channel, "The message that matters");
     for (let line = 0; line < 30; line += 1) await sandbox.as("Noor").say(channel, `Line ${line}`);
@@ -186,7 +178,7 @@ describe("the tour", () => {
       ["quiz", "Maya"],
       ["比赛", "林岚"],
     ] as const)
-      await stage.sandbox.as(host).command(stage.sandbox.world.channel(name).id, "quiz stop");
+      await shared.stage.sandbox.as(host).command(shared.stage.sandbox.world.channel(name).id, "quiz stop");
   });
 
   test("goes from a question to a quiz to a daily question, by what a newcomer does in Chinese", async () => {
@@ -238,7 +230,7 @@ describe("the tour", () => {
     expect(await page.getByText("第一次来？").count()).toBe(0);
 
     // A quiz that runs is what its link shows.
-    await page.goto(`${stage.sandbox.url}/#/demo/quiz`);
+    await page.goto(`${shared.stage.sandbox.url}/#/demo/quiz`);
     await page.getByText("这里正在比赛").waitFor();
     expect(await command(page).count()).toBe(0);
     await page.reload();
@@ -307,7 +299,7 @@ describe("the tour", () => {
       await bubble(page).getByRole("button", { name: "下一步" }).click();
     }
     await step(page, "等候区");
-    await page.goto(`${stage.sandbox.url}/#/demo/help`);
+    await page.goto(`${shared.stage.sandbox.url}/#/demo/help`);
     await command(page).waitFor();
     await bubble(page).getByText("现在屏幕上没有它").waitFor();
     await bubble(page).getByRole("button", { name: "下一步" }).click();
