@@ -1,9 +1,23 @@
+import type { TimeJump } from "#src/sandbox/web/wire.ts";
+import type { DailyRepository } from "#src/storage/daily/daily.ts";
 import type { Crowd } from "./crowd.ts";
 
 const hourMs = 60 * 60_000;
 
-/** How far time can jump at once, in ms. */
-export const lengths = { hour: hourMs, week: 7 * 24 * hourMs } as const;
+const lengths = { hour: hourMs, week: 7 * 24 * hourMs } as const;
+
+/**
+ * Where a jump of the clock leads: for the next question of the day, to that of the server, or where it has none, of any.
+ * @returns ms since the epoch; null where there is no such question
+ */
+export async function landing(
+  jump: TimeJump,
+  now: number,
+  dailies: Pick<DailyRepository, "nextPost">,
+): Promise<number | null> {
+  if (jump.to !== "daily") return now + lengths[jump.to];
+  return (await dailies.nextPost(now, jump.guildId)) ?? dailies.nextPost(now);
+}
 
 /** After each event the players are given so long to take part, in ms of the time that passes. */
 const afterwardsMs = 10_000;

@@ -3,12 +3,12 @@ import type { Bot } from "#src/bot.ts";
 import { type Sandbox, startSandbox } from "#src/sandbox/index.ts";
 import { addPage } from "#src/sandbox/web/page.ts";
 import type { Tools } from "#src/sandbox/web/tools.ts";
-import type { Jump } from "#src/sandbox/web/wire.ts";
+import type { TimeJump } from "#src/sandbox/web/wire.ts";
 import type { MovableClock } from "#src/services/clock.ts";
 import { openStore } from "#src/storage/store.ts";
 import { questionBehind } from "./answerKey.ts";
 import { Crowd } from "./crowd.ts";
-import { lengths, passTime } from "./passTime.ts";
+import { landing, passTime } from "./passTime.ts";
 
 export interface TryoutOptions {
   /** Where the sandbox listens; 0: any free port. */
@@ -121,9 +121,9 @@ export async function startTryout(options: TryoutOptions): Promise<Tryout> {
     return inTurn(async () => (sandbox === shown ? change() : null));
   }
 
-  async function pass(jump: Jump): Promise<boolean> {
+  async function pass(jump: TimeJump): Promise<boolean> {
     const { dailies } = bot.store;
-    const until = jump === "daily" ? await dailies.nextPost(clock.now()) : clock.now() + lengths[jump];
+    const until = await landing(jump, clock.now(), dailies);
     if (until === null) return false;
     await passTime(until, {
       now: clock.now,

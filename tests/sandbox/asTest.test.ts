@@ -124,7 +124,7 @@ test("players come again, join before the quiz begins, and what must come is wai
   const message = { id: "8", channel: "general", text: "Final result" };
   const podium: Step = { kind: "came", who: maya, message, afterMs: 400_000 };
   const again = step({ do: "click", on: message, label: "Play again", place: 0, drawn: false, lobby: false }, card);
-  const clock: Step = { kind: "clock", jump: "daily", afterMs: 0 };
+  const clock: Step = { kind: "clock", to: "daily", guild: "Builders' Club", afterMs: 0 };
   const source = asTest([join, ask, start, podium, again, clock, { kind: "leave", guild: join.guild, afterMs: 0 }]);
   expect(source).toContain("using players = startPlayers(wire);");
   expect(source).toContain(`  players.enter("Builders' Club", {
@@ -136,7 +136,7 @@ test("players come again, join before the quiz begins, and what must come is wai
   const outcome2 = await press(wire, maya, message, "Start now");`);
   expect(source).toContain('const found = await appears(wire, maya, general, "Final result", 603);');
   expect(source).toContain('press(wire, maya, found, "Play again")');
-  expect(source).toContain('timePasses(wire, "daily", players)');
+  expect(source).toContain(`dailyComes(wire, "Builders' Club", players)`);
   expect(source).toContain(`players.leave("Builders' Club");\n}, 110_000);`);
 });
 

@@ -15,5 +15,11 @@ describe.each(backends)("$name", ({ create }) => {
     expect(await dailies.nextEvent(0)).toBe(700);
     expect(await dailies.nextEvent(700)).toBe(5_000_000_000_000);
     expect(await dailies.nextPost(5_000_000_000_000)).toBeNull();
+    await dailies.schedules.add(schedule({ id: "c", guildId: "9", nextAt: 6_000_000_000_000 }));
+    expect([await dailies.nextPost(0), await dailies.nextPost(0, "9"), await dailies.nextPost(0, "8")]).toEqual([
+      5_000_000_000_000,
+      6_000_000_000_000,
+      null,
+    ]);
   });
 });

@@ -70,7 +70,7 @@ test("switching off what is not on is no step, nor are players who find no place
   await fault({ do: "clear" });
   await stage.post("players", { guildId: stage.guild("Builders' Club"), count: 100, skill: "mixed" });
   await stage.post("players", { guildId: stage.guild("Builders' Club"), count: 5, skill: "mixed" });
-  await stage.post("time", { jump: "daily" });
+  await stage.post("time", { to: "daily", guildId: stage.guild("Builders' Club") });
   expect((await recording()).steps).toEqual([{ did: "join", guild: "Builders' Club", count: 100, skill: "mixed" }]);
 });
 

@@ -7,6 +7,7 @@ import { openStage, type Stage } from "./stage.ts";
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const hour = 60 * 60_000;
+const day = 24 * hour;
 
 let stage: Stage;
 
@@ -20,7 +21,10 @@ const channel = (name: string) => stage.channel(name);
 const guild = () => stage.guild("Builders' Club");
 const maya = () => stage.person("Maya");
 
-const jump = async (to: string) => (await stage.post("time", { jump: to })).json() as Promise<Record<string, unknown>>;
+const jump = async (to: string, server = "Builders' Club") => {
+  const where = to === "daily" ? { guildId: stage.guild(server) } : {};
+  return (await stage.post("time", { to, ...where })).json() as Promise<Record<string, unknown>>;
+};
 const setUpDaily = (time: string) =>
   maya().command(channel("general"), "daily setup", {
     channel: channel("daily"),
@@ -68,6 +72,21 @@ describe("time", () => {
     await removePlayers();
   });
 
+  test("the next question of the day is the server's own, whatever comes before, and any where it has none", async () => {
+    const before = dailies().length;
+    const [own] = dailies().map(({ timestamp }) => Date.parse(timestamp) % day);
+    expect(await jump("daily", "问答学习社")).toMatchObject({ jumped: true });
+    expect(dailies()).toHaveLength(before + 1);
+    await stage.person("林岚").command(channel("大厅"), "daily setup", {
+      channel: channel("每日一题"),
+      time: timeIn(2),
+      timezone: "UTC",
+    });
+    expect(await jump("daily")).toMatchObject({ jumped: true });
+    expect(dailies()).toHaveLength(before + 2);
+    expect(Date.parse(dailies().at(-1)!.timestamp) % day).toBeCloseTo(own!, -5);
+  });
+
   test("a stop cuts a jump short", async () => {
     const [before, ahead] = [new Set(dailies().map(({ id }) => id)), stage.sandbox.ahead];
     const first = maya().sees(channel("daily"), (message) => isDaily(message) && !before.has(message.id), 10_000);
@@ -75,7 +94,7 @@ describe("time", () => {
     await first;
     await stage.restart();
     await jumped;
-    expect(stage.sandbox.ahead - ahead).toBeLessThan(6 * 24 * hour);
+    expect(stage.sandbox.ahead - ahead).toBeLessThan(6 * day);
   });
 });
 

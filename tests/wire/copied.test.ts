@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { answered, appears, choose, fillIn, press, respond, shows, timePasses, titleOf } from "./located.ts";
+import {
+  answered,
+  appears,
+  choose,
+  dailyComes,
+  fillIn,
+  press,
+  respond,
+  shows,
+  timePasses,
+  titleOf,
+} from "./located.ts";
 import { startWire, textOf } from "./wire.ts";
 
 /** A session in the sandbox's page, as its inspector copies it. */
@@ -108,7 +119,7 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
   expect(message9.ephemeral).toBe(true);
 
   // Somebody lets time pass: daily
-  await timePasses(wire, "daily");
+  await dailyComes(wire, "Builders' Club");
 
   // Sam presses A
   const found = await appears(wire, sam, daily, "每日一题");
@@ -122,6 +133,9 @@ test("what Maya, Sam, 小宇 did in the page", async () => {
     kind: "failed",
     reason: "There is no command “nope” that you can use here",
   });
+
+  // Somebody lets time pass: hour
+  await timePasses(wire, "hour");
 
   // Maya deletes a message
   maya.delete(message.id);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { comesBack } from "./comesBack.ts";
-import { answered, appears, offers, press, respond, timePasses } from "./located.ts";
+import { answered, appears, dailyComes, offers, press, respond } from "./located.ts";
 import { startPlayers } from "./players.ts";
 import { startWire, textOf } from "./wire.ts";
 
@@ -167,7 +167,7 @@ test("what Maya, Sam did in the page", async () => {
   });
 
   // Somebody lets time pass: daily
-  await timePasses(wire, "daily", players);
+  await dailyComes(wire, "Builders' Club", players);
 
   // Maya presses A
   const found3 = await appears(wire, maya, daily, "Question of the day");

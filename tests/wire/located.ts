@@ -1,6 +1,7 @@
 import { type APIModalInteractionResponseCallbackData, ComponentType } from "discord-api-types/v10";
 import type { Outcome, Person, SeenMessage } from "#src/sandbox/index.ts";
-import { lengths, passTime } from "#src/tryout/passTime.ts";
+import type { TimeJump } from "#src/sandbox/web/wire.ts";
+import { landing, passTime } from "#src/tryout/passTime.ts";
 import { awaited } from "./awaited.ts";
 import { messageOf, textOf, type Wire } from "./wire.ts";
 
@@ -155,14 +156,21 @@ export async function respond(wire: Wire, person: Person, message: SeenMessage, 
 }
 
 /** Lets time pass as the page's clock does: with all that the bot and the players do meanwhile. */
-export async function timePasses(
-  wire: Wire,
-  jump: "hour" | "daily" | "week",
-  players: { idle(): Promise<void> } = { idle: async () => {} },
-): Promise<void> {
+export const timePasses = (wire: Wire, to: "hour" | "week", players?: Players): Promise<void> =>
+  pass(wire, { to }, players);
+
+/** Lets time pass until the next question of the day of a server, in the same way. */
+export const dailyComes = (wire: Wire, server: string, players?: Players): Promise<void> =>
+  pass(wire, { to: "daily", guildId: wire.sandbox.world.guild(server).id }, players);
+
+interface Players {
+  idle(): Promise<void>;
+}
+
+async function pass(wire: Wire, jump: TimeJump, players: Players = { idle: async () => {} }): Promise<void> {
   const { clock, bot } = wire;
   const { dailies } = bot.store;
-  const until = jump === "daily" ? await dailies.nextPost(clock.now()) : clock.now() + lengths[jump];
+  const until = await landing(jump, clock.now(), dailies);
   if (until === null) return;
   await passTime(until, {
     now: clock.now,

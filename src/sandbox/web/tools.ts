@@ -4,7 +4,7 @@ import type { Sandbox } from "../index.ts";
 import type { Recorder } from "./inspector/recording/recorder.ts";
 import { addPlayers, removePlayers } from "./players.ts";
 import { inWords, readBody } from "./request.ts";
-import { type Jump, NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
+import { NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
 
 /**
  * What the page can do beyond a client of Discord. It takes more than a sandbox: whoever starts one with a bot gives it,
@@ -12,7 +12,7 @@ import { type Jump, NewPlayers, NoPlayers, TimeJump } from "./wire.ts";
  */
 export interface Tools {
   /** Lets time pass, with all that happens meanwhile; false where there is nothing to jump to. */
-  readonly pass: (jump: Jump) => Promise<boolean>;
+  readonly pass: (jump: TimeJump) => Promise<boolean>;
   /** Whether nothing would be lost but what the sandbox has made: the bot's database may know real servers too. */
   readonly mayReset: () => Promise<boolean>;
   /** Puts everything back to the start, the sandbox itself included. Its connections end, the same address serves again. */
@@ -27,7 +27,10 @@ export function addTools(app: Hono, sandbox: Sandbox, tools: Tools, recorder: Re
   app.post("/sandbox/time", async (context) => {
     const request = await readBody(context, TimeJump);
     if (!request.success) return context.text(inWords(request.error), 400);
-    return context.json({ jumped: await recorder.passing(request.data.jump, tools.pass), aheadMs: sandbox.ahead });
+    const jump = request.data;
+    if (jump.to === "daily" && !sandbox.world.guilds.has(jump.guildId))
+      return context.text("There is no such server", 404);
+    return context.json({ jumped: await recorder.passing(jump, tools.pass), aheadMs: sandbox.ahead });
   });
   app.post("/sandbox/players", async (context) => {
     const request = await readBody(context, NewPlayers);

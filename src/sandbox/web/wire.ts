@@ -42,10 +42,12 @@ export const Act = z.discriminatedUnion("do", [
 ]);
 export type Act = z.infer<typeof Act>;
 
-/** How far time is to jump: an hour, to the next question of the day, a week. */
-export const Jump = z.enum(["hour", "daily", "week"]);
-export type Jump = z.infer<typeof Jump>;
-export const TimeJump = z.object({ jump: Jump });
+/** How far time is to jump: an hour, a week, to a server's next question of the day. */
+export const TimeJump = z.discriminatedUnion("to", [
+  z.object({ to: z.enum(["hour", "week"]) }),
+  z.object({ to: z.literal("daily"), guildId: Id }),
+]);
+export type TimeJump = z.infer<typeof TimeJump>;
 
 /** How well people who play by themselves know the answers. */
 export const Skill = z.enum(["beginner", "average", "expert", "mixed"]);

@@ -22,9 +22,10 @@ export class DailyRepository {
     this.reminders = new ReminderRepository(db);
   }
 
-  /** The first instant after another at which a question is to be posted; null where none is. */
-  async nextPost(after: number): Promise<number | null> {
-    const query = this.#db.selectFrom("daily_schedule").select(({ fn }) => fn.min("next_at").as("at"));
+  /** The first instant after another at which a question is to be posted, in one server or in any; null where none is. */
+  async nextPost(after: number, guildId?: string): Promise<number | null> {
+    const all = this.#db.selectFrom("daily_schedule").select(({ fn }) => fn.min("next_at").as("at"));
+    const query = guildId === undefined ? all : all.where("guild_id", "=", guildId);
     const { at } = await query.where("next_at", ">", after).where("next_at", "<", never).executeTakeFirstOrThrow();
     return at === null ? null : Number(at);
   }

@@ -44,6 +44,13 @@ export async function useTool(path, body) {
   }
 }
 
+/**
+ * Lets time pass; the next question of the day is that of the server on the screen, where it has one.
+ *
+ * @param {import("../wire.ts").TimeJump["to"]} to
+ */
+export const passTime = (to) => useTool("time", to === "daily" ? { to, guildId: get().guildId } : { to });
+
 /** @param {Act} act @returns {Promise<Outcome>} */
 export async function perform(act) {
   try {

@@ -141,8 +141,8 @@ export const en = {
     dismiss: (/** @type {string} */ who) => `${who} dismisses a message`,
   },
   happened: {
-    clock: (/** @type {"hour" | "daily" | "week"} */ jump) =>
-      `Time jumps: ${{ hour: "an hour", daily: "to the next daily question", week: "a week" }[jump]}`,
+    clock: (/** @type {"hour" | "daily" | "week"} */ to) =>
+      `Time jumps: ${{ hour: "an hour", daily: "to the next daily question", week: "a week" }[to]}`,
     join: (/** @type {number} */ count, /** @type {string} */ skill, /** @type {string} */ guild) =>
       `${count} ${count === 1 ? "player joins" : "players join"} ${guild} (${skill.toLowerCase()})`,
     leave: (/** @type {string} */ guild) => `The players leave ${guild}`,
@@ -300,7 +300,7 @@ export const zh = {
     dismiss: (who) => `${who} 忽略一条消息`,
   },
   happened: {
-    clock: (jump) => `时间跳转：${{ hour: "一小时", daily: "到下一道每日一题", week: "一周" }[jump]}`,
+    clock: (to) => `时间跳转：${{ hour: "一小时", daily: "到下一道每日一题", week: "一周" }[to]}`,
     join: (count, skill, guild) => `${count} 名陪练加入 ${guild}（${skill}）`,
     leave: (guild) => `陪练离开 ${guild}`,
     came: (what) => `机器人自行发出“${what}”`,

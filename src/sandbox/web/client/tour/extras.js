@@ -1,5 +1,5 @@
 // @ts-check
-import { useTool } from "../api.js";
+import { passTime, useTool } from "../api.js";
 import { get } from "../store.js";
 
 /** What a sandbox has beyond Discord, where the tour makes use of it. */
@@ -10,4 +10,4 @@ export const hasTools = () => get().world?.tools === true;
 export const addPlayers = () => useTool("players", { guildId: get().guildId, count: 5, skill: "mixed" });
 
 /** Lets the clock jump to the next question of the day. */
-export const nextDaily = () => useTool("time", { jump: "daily" });
+export const nextDaily = () => passTime("daily");

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from "lit-html";
-import { useTool } from "../api.js";
+import { passTime } from "../api.js";
 import { now } from "../clock.js";
 import { placeOf } from "../route.js";
 import { get, texts, update } from "../store.js";
@@ -8,7 +8,7 @@ import * as icons from "./icons.js";
 
 /** The clock of the sandbox: what time it is there, and how to let time pass. */
 
-/** @typedef {"hour" | "daily" | "week"} Jump */
+/** @typedef {import("../../wire.ts").TimeJump["to"]} Jump */
 
 let jumping = false;
 /** What the last jump came to. @type {() => unknown} */
@@ -35,17 +35,17 @@ export function clock() {
     </section>`;
 }
 
-/** @param {Jump} jump @param {string} label */
-const button = (jump, label) =>
-  html`<button type="button" class="button secondary" aria-disabled=${jumping} @click=${() => pass(jump)}>${label}</button>`;
+/** @param {Jump} to @param {string} label */
+const button = (to, label) =>
+  html`<button type="button" class="button secondary" aria-disabled=${jumping} @click=${() => pass(to)}>${label}</button>`;
 
-/** @param {Jump} jump */
-async function pass(jump) {
+/** @param {Jump} to */
+async function pass(to) {
   if (jumping) return; // the button stays enabled for the focus to stay on it
   jumping = true;
   update({});
   const before = get().newest;
-  const answer = await useTool("time", { jump });
+  const answer = await passTime(to);
   jumping = false;
   const at = now();
   // Drawn anew each time: what has come reaches the page after the answer.

@@ -1,4 +1,4 @@
-import type { Step } from "../recording/step.ts";
+import type { Passage, Step } from "../recording/step.ts";
 import { writeAct } from "./act.ts";
 import { writeFault } from "./fault.ts";
 import { imports } from "./helpers.ts";
@@ -43,11 +43,7 @@ function write(scope: Scope, step: Step, story: Story): void {
     case "act":
       return writeAct(scope, step, story);
     case "clock":
-      return scope.call(`await ${scope.helper("timePasses")}`, [
-        "wire",
-        literal(step.jump),
-        ...(story.hasPlayers ? ["players"] : []),
-      ]);
+      return writePassage(scope, step, story);
     case "fault":
       return writeFault(scope, step, story);
     case "join":
@@ -62,4 +58,10 @@ function write(scope: Scope, step: Step, story: Story): void {
       scope.message(person, step.message);
     }
   }
+}
+
+function writePassage(scope: Scope, step: Passage, story: Story): void {
+  const [helper, what] =
+    step.to === "daily" ? (["dailyComes", step.guild] as const) : (["timePasses", step.to] as const);
+  scope.call(`await ${scope.helper(helper)}`, ["wire", literal(what), ...(story.hasPlayers ? ["players"] : [])]);
 }

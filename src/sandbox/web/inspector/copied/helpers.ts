@@ -2,6 +2,7 @@ const located = [
   "answered",
   "appears",
   "choose",
+  "dailyComes",
   "fillIn",
   "offers",
   "press",

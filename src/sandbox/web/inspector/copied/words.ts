@@ -7,7 +7,7 @@ export function inWords(step: Step): string {
   const name = nameOf(step);
   switch (name.did) {
     case "clock":
-      return `Somebody lets time pass: ${name.jump}`;
+      return `Somebody lets time pass: ${name.to}`;
     case "join":
       return `${crowds[name.skill](name.count)} to ${name.guild}`;
     case "leave":

@@ -1,6 +1,6 @@
 import type { Sandbox } from "../../../index.ts";
 import type { Done } from "../../act.ts";
-import type { ActRequest, Jump, Skill } from "../../wire.ts";
+import type { ActRequest, Skill, TimeJump } from "../../wire.ts";
 import type { Switches } from "../switches.ts";
 import type { FaultRequest } from "../wire.ts";
 import { Chance } from "./chance.ts";
@@ -81,9 +81,13 @@ export class Recorder {
   }
 
   /** Lets time pass, and takes it down if it did. */
-  async passing(jump: Jump, pass: (jump: Jump) => Promise<boolean>): Promise<boolean> {
+  async passing(jump: TimeJump, pass: (jump: TimeJump) => Promise<boolean>): Promise<boolean> {
     // Before: what comes meanwhile comes after it.
-    const begun = this.#steps.add({ kind: "clock", jump });
+    const begun = this.#steps.add(
+      jump.to === "daily"
+        ? { kind: "clock", to: "daily", guild: this.#sandbox.world.guild(jump.guildId).name }
+        : { kind: "clock", to: jump.to },
+    );
     const passed = await pass(jump).catch((error: unknown) => {
       this.#steps.remove(begun);
       throw error;

@@ -1,4 +1,4 @@
-import type { Jump, Skill } from "../../wire.ts";
+import type { Skill, TimeJump } from "../../wire.ts";
 import type { FaultRequest } from "../wire.ts";
 
 /** What a recording is made of: facts, with names and labels in place of the ids that are others next time. */
@@ -108,13 +108,18 @@ export interface BackStep {
 /** What the gateway says to a bot that comes back: whether its session goes on. */
 export type Back = "RESUMED" | "READY";
 
+/** Time that somebody let pass; `guild`: whose question of the day was waited for. */
+export type Passage =
+  | { readonly to: Exclude<TimeJump["to"], "daily"> }
+  | { readonly to: "daily"; readonly guild: string };
+
 type Happening =
   | ActStep
   | FaultStep
   | JoinStep
   | CameStep
   | BackStep
-  | { readonly kind: "clock"; readonly jump: Jump }
+  | ({ readonly kind: "clock" } & Passage)
   /** The players of a server went home. */
   | { readonly kind: "leave"; readonly guild: string };
 

@@ -1,4 +1,4 @@
-import type { Jump, Skill } from "../../wire.ts";
+import type { Skill, TimeJump } from "../../wire.ts";
 import type { FaultRequest, RestKind } from "../wire.ts";
 import type { Back, Deed, Step } from "./step.ts";
 
@@ -9,7 +9,7 @@ export type FaultName = Exclude<FaultRequest["do"], "off" | "clear">;
 export type StepName =
   /** `what`: a command, a label; "" where the rest says all. */
   | { readonly did: Deed["do"]; readonly who: string; readonly what: string }
-  | { readonly did: "clock"; readonly jump: Jump }
+  | { readonly did: "clock"; readonly to: TimeJump["to"] }
   | { readonly did: "faultOn" | "faultOff" | "faultOnce"; readonly fault: FaultName }
   | { readonly did: "faultsOff" }
   | { readonly did: "join"; readonly guild: string; readonly count: number; readonly skill: Skill }
@@ -22,7 +22,7 @@ export function nameOf(step: Step): StepName {
     case "act":
       return { did: step.deed.do, who: step.who.name, what: whatOf(step.deed) };
     case "clock":
-      return { did: "clock", jump: step.jump };
+      return { did: "clock", to: step.to };
     case "fault":
       return nameOfFault(step.wish);
     case "join":

@@ -30,7 +30,7 @@ function inWords(step) {
   const t = texts();
   switch (step.did) {
     case "clock":
-      return t.happened.clock(step.jump);
+      return t.happened.clock(step.to);
     case "join":
       return t.happened.join(step.count, t.skills[step.skill], step.guild);
     case "leave":
