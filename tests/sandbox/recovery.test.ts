@@ -7,8 +7,11 @@ import { type Bot, connect, register } from "./bot.ts";
 let sandbox: Sandbox;
 let bot: Bot;
 let room: string;
-beforeEach(async () => {
-  sandbox = await startSandbox({ heartbeatIntervalMs: 400 });
+beforeEach(() => open());
+
+/** @param heartbeatIntervalMs default: Discord's, which a busy machine keeps; missed ones would end the session */
+async function open(heartbeatIntervalMs?: number): Promise<void> {
+  sandbox = await startSandbox(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs });
   await register(sandbox, [{ name: "go", description: "Go" }]);
   bot = await connect(sandbox);
   room = sandbox.world.channel("quiz").id;
@@ -17,7 +20,7 @@ beforeEach(async () => {
     await bot.client.destroy();
     await sandbox.close();
   });
-});
+}
 
 const identifies = () => sandbox.traffic.all().filter((it) => it.kind === "gateway" && it.op === 2).length;
 const use = async () => (await sandbox.as("Sam").command(room, "go")).kind;
@@ -28,8 +31,18 @@ describe("discord.js resumes, and gets what it missed", () => {
     ["after a cut", () => sandbox.faults.closeGateway()],
     ["when asked to reconnect", () => sandbox.faults.reconnect()],
     ["when its session is interrupted", () => sandbox.faults.invalidateSession(true)],
-    ["when its heartbeats are not answered", () => sandbox.faults.ignoreHeartbeats(true)],
   ])("%s", async (_name, fault) => {
+    await resumes(fault);
+    expect(identifies()).toBe(1);
+  });
+
+  test("when its heartbeats are not answered", async () => {
+    await open(1_000);
+    await resumes(() => sandbox.faults.ignoreHeartbeats(true));
+    expect(identifies()).toBe(1);
+  });
+
+  async function resumes(fault: () => void): Promise<void> {
     const resumed = once(bot.client, "shardResume");
     const gone = sandbox.traffic.waitFor((it) => it.kind === "gateway" && it.op === 6);
     fault();
@@ -41,8 +54,7 @@ describe("discord.js resumes, and gets what it missed", () => {
     expect(await outcome).toMatchObject({ kind: "message" });
     await sandbox.botReady();
     expect(await use()).toBe("message");
-    expect(identifies()).toBe(1);
-  });
+  }
 });
 
 test("a session that is gone is opened anew", async () => {
