@@ -1,5 +1,5 @@
 import { clearInterval } from "node:timers";
-import { SimpleShardingStrategy, type WebSocketOptions } from "discord.js";
+import { SimpleShardingStrategy, type WebSocketOptions, type WebSocketShardDestroyOptions } from "discord.js";
 
 type Shard = NonNullable<ReturnType<SimpleShardingStrategy["shards"]["get"]>>;
 
@@ -7,13 +7,16 @@ type Shard = NonNullable<ReturnType<SimpleShardingStrategy["shards"]["get"]>>;
 export const steadySharding: NonNullable<WebSocketOptions["buildStrategy"]> = (manager) => new SteadySharding(manager);
 
 /**
- * Mends two faults in the shards of the library (@discordjs/ws 1.2.3).
+ * Mends three faults in the shards of the library (@discordjs/ws 1.2.3).
  *
  * A shard whose first heartbeat finds its connection dead connects again, and begins to beat for the dead connection only
  * then. The timer of one of the two is lost: the shard beats twice as often until the process ends, and takes a sound
  * connection for dead whenever two beats come close together.
  *
  * A shard that is told to end within the half second before it connects again does so nevertheless.
+ *
+ * A shard that is told to end while it waits for an event takes that for a failure, begins to connect again, and never tells
+ * that it has ended.
  */
 class SteadySharding extends SimpleShardingStrategy {
   #wanted: ReadonlySet<Shard> = new Set();
@@ -23,7 +26,7 @@ class SteadySharding extends SimpleShardingStrategy {
     this.#wanted = new Set(this["shards"].values());
     for (const shard of this.#wanted) {
       beatOnce(shard);
-      this.#connectWhileWanted(shard);
+      this.#recoverWhileWanted(shard);
     }
   }
 
@@ -33,10 +36,14 @@ class SteadySharding extends SimpleShardingStrategy {
     await super.destroy(...how);
   }
 
-  #connectWhileWanted(shard: Shard): void {
+  #recoverWhileWanted(shard: Shard): void {
     const connect = shard["internalConnect"].bind(shard);
     shard["internalConnect"] = async () => {
       if (this.#wanted.has(shard)) await connect();
+    };
+    const destroy = shard.destroy.bind(shard);
+    shard.destroy = async (options?: WebSocketShardDestroyOptions) => {
+      if (options?.recover === undefined || this.#wanted.has(shard)) await destroy(options);
     };
   }
 }

@@ -9,11 +9,11 @@ import { type Sandbox, startSandbox, type Traffic } from "#src/sandbox/index.ts"
 const log = createLogger({ level: "silent", pretty: false });
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
 
-const connected = (sandbox: Sandbox): Promise<Client> => {
-  const rest = { api: sandbox.api, requestsPerSecond: 50 };
-  const makeClient = () => createClient(rest, { shards: { count: undefined, ids: undefined } });
-  return connect(makeClient, sandbox.token, log, new AbortController().signal);
-};
+const clientOf = ({ api }: Sandbox): Client =>
+  createClient({ api, requestsPerSecond: 50 }, { shards: { count: undefined, ids: undefined } });
+
+const connected = (sandbox: Sandbox): Promise<Client> =>
+  connect(() => clientOf(sandbox), sandbox.token, log, new AbortController().signal);
 
 /** Resolves once the client has sent so many more packets of a kind. */
 async function more(sandbox: Sandbox, op: number, count = 1): Promise<void> {
@@ -52,6 +52,21 @@ test("a shard that is told to end before it has connected again stays away", asy
   // The half second that the shard waits is over then.
   await expect.poll(timers, { timeout: 5_000 }).toBe(before);
   expect(said.filter((line) => line.includes("Connecting to"))).toEqual([]);
+});
+
+test("a shard that is told to end while it waits to be ready has ended, and stays away", async () => {
+  await using sandbox = await startSandbox({});
+  const before = timers();
+  const client = clientOf(sandbox);
+  const identified = sandbox.traffic.waitFor((line) => line.kind === "gateway" && line.op === 2);
+  const login = client.login(sandbox.token).catch(() => "called off");
+  await identified;
+  await client.destroy();
+  const said: string[] = [];
+  client.on("debug", (line) => said.push(line));
+  await expect.poll(timers, { timeout: 5_000 }).toBe(before);
+  expect(said.filter((line) => line.includes("Connecting to"))).toEqual([]);
+  void login;
 });
 
 test("a session that ends in the moment in which it was resumed is opened anew", async () => {
