@@ -15,6 +15,15 @@ const clientOf = ({ api }: Sandbox): Client =>
 const connected = (sandbox: Sandbox): Promise<Client> =>
   connect(() => clientOf(sandbox), sandbox.token, log, new AbortController().signal);
 
+/** How an ended client has connected again by the time that it keeps no more timers than there were before. */
+async function connectsAgain(client: Client, before: number): Promise<string[]> {
+  const said: string[] = [];
+  client.on("debug", (line) => said.push(line));
+  // The half second that a shard waits before it connects again is over then.
+  await expect.poll(timers, { timeout: 5_000 }).toBe(before);
+  return said.filter((line) => line.includes("Connecting to"));
+}
+
 /** Resolves once the client has sent so many more packets of a kind. */
 async function more(sandbox: Sandbox, op: number, count = 1): Promise<void> {
   const from = sandbox.traffic.all().length;
@@ -47,11 +56,7 @@ test("a shard that is told to end before it has connected again stays away", asy
   sandbox.faults.closeGateway();
   await reconnecting;
   await client.destroy();
-  const said: string[] = [];
-  client.on("debug", (line) => said.push(line));
-  // The half second that the shard waits is over then.
-  await expect.poll(timers, { timeout: 5_000 }).toBe(before);
-  expect(said.filter((line) => line.includes("Connecting to"))).toEqual([]);
+  expect(await connectsAgain(client, before)).toEqual([]);
 });
 
 test("a shard that is told to end while it waits to be ready has ended, and stays away", async () => {
@@ -62,10 +67,7 @@ test("a shard that is told to end while it waits to be ready has ended, and stay
   const login = client.login(sandbox.token).catch(() => "called off");
   await identified;
   await client.destroy();
-  const said: string[] = [];
-  client.on("debug", (line) => said.push(line));
-  await expect.poll(timers, { timeout: 5_000 }).toBe(before);
-  expect(said.filter((line) => line.includes("Connecting to"))).toEqual([]);
+  expect(await connectsAgain(client, before)).toEqual([]);
   void login;
 });
 
