@@ -11,6 +11,7 @@ export function shownDialog() {
   return (/** @type {Element | undefined} */ element) => {
     if (element instanceof HTMLDialogElement) {
       origin = document.activeElement;
+      element.addEventListener("cancel", onEscape);
       afterRender(() => element.isConnected && !element.open && element.showModal());
     } else {
       const back = origin;
@@ -22,12 +23,14 @@ export function shownDialog() {
 }
 
 /**
- * For a dialog's "cancel": Escape ends it through the state at once, as every other way does. Left to itself the browser hides it and
- * tells so some milliseconds later, when the next one may already be wanted. @param {Event} event @param {() => void} close
+ * Escape ends a dialog through its "close" at once, as every other way does. Left to itself the browser hides it and tells so
+ * some milliseconds later, when the next one may already be wanted.
+ *
+ * @param {Event} event
  */
-export function onEscape(event, close) {
+function onEscape(event) {
   event.preventDefault();
-  close();
+  event.currentTarget?.dispatchEvent(new Event("close"));
 }
 
 /** Closes on a press beside the dialog's content. @param {MouseEvent} event @param {() => void} close */

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
 import { get, texts, update } from "../store.js";
-import { onBackdrop, onEscape, shownDialog } from "./dialog.js";
+import { onBackdrop, shownDialog } from "./dialog.js";
 import * as icons from "./icons.js";
 
 /** A picture that opens large. */
@@ -20,7 +20,6 @@ export function lightbox() {
   if (open === null) return nothing;
   const t = texts();
   return html`<dialog class="lightbox" aria-label=${open.alt === "" ? t.picture : open.alt} ${ref(shown)} @close=${close}
-    @cancel=${(/** @type {Event} */ event) => onEscape(event, close)}
     @click=${(/** @type {MouseEvent} */ event) => onBackdrop(event, close)}>
     <img src=${open.src} alt=${open.alt} />
     <p><a href=${open.src} target="_blank" rel="noopener">${t.openOriginal}</a>

@@ -5,7 +5,7 @@ import { readable } from "../colours.js";
 import * as select from "../select.js";
 import { get, texts, update } from "../store.js";
 import { becomeUser } from "../sync.js";
-import { onBackdrop, onEscape, shownDialog } from "./dialog.js";
+import { onBackdrop, shownDialog } from "./dialog.js";
 import * as icons from "./icons.js";
 
 /** The card of a member: who it is, and with which roles. */
@@ -21,7 +21,6 @@ export function profileCard() {
   const owner = select.guild()?.ownerId === user.id;
   const roles = select.rolesOf(user.id);
   return html`<dialog class="profile" aria-label=${t.profileOf(user.name)} ${ref(shown)} @close=${close}
-    @cancel=${(/** @type {Event} */ event) => onEscape(event, close)}
     style=${`left: ${profile.x}px; top: clamp(8px, ${profile.y}px, max(8px, calc(100dvh - 428px)))`}
     @click=${(/** @type {MouseEvent} */ event) => onBackdrop(event, close)}>
     <div class="profile-card">
