@@ -41,11 +41,13 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   app.use("/sandbox/*", bodyLimit({ maxSize: longestRequest }));
   const recorder = addInspector(app, sandbox);
 
-  let version = clientVersion();
-  let page = pageDocument(version);
+  let page: ReturnType<typeof pageDocument> | undefined;
+  let version = "";
+  /** Read when it is first asked for: most sandboxes never show a page. */
+  const served = () => (version ||= clientVersion());
   app.get("/", (context) => {
     const now = clientVersion();
-    if (now !== version) [version, page] = [now, pageDocument(now)];
+    if (!page || now !== version) [version, page] = [now, pageDocument(now)];
     context.header("Content-Security-Policy", contentSecurityPolicy(page.scriptHashes));
     context.header("Cache-Control", "no-cache");
     return context.html(page.html);
@@ -53,7 +55,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
   app.get(`${APP}:version/*`, async (context) => {
     const asked = context.req.param("version");
     const path = decoded(context.req.path.slice(APP.length + asked.length));
-    const kept = asked === version;
+    const kept = asked === served();
     if (path !== "/style.css") return sendFile(context, fileBelow(CLIENT, path), kept);
     context.header("Cache-Control", kept ? "public, max-age=31536000, immutable" : "no-cache");
     return context.body(styleSheet(STYLES), 200, { "Content-Type": "text/css; charset=utf-8" });
@@ -75,7 +77,7 @@ export function addPage(app: Hono, sandbox: Sandbox, tools?: Tools): void {
     const query = StateQuery.safeParse(context.req.query());
     if (!query.success) return context.text(inWords(query.error), 400);
     context.header("Cache-Control", "no-store");
-    return context.json(pageState(sandbox, query.data, { version, tools: tools !== undefined }));
+    return context.json(pageState(sandbox, query.data, { version: served(), tools: tools !== undefined }));
   });
   app.get("/sandbox/live", (context) => {
     const query = LiveQuery.safeParse(context.req.query());

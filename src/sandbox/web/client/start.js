@@ -15,12 +15,12 @@ function follow() {
   const route = readRoute();
   if (route.locale !== null) speak(route.locale);
   awaitArrival(route);
+  return route;
 }
 
 /** Goes where the address has changed to. */
 function go() {
-  follow();
-  const route = readRoute();
+  const route = follow();
   keepDraft();
   // Any other link leads to a place that only the server knows: until it tells, this one stays on the screen.
   const place = route.kind === "place" ? { guildId: route.guildId, channelId: route.channelId } : {};
