@@ -1,25 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
-import { launch } from "./browser.ts";
+import { expect, test, vi } from "vitest";
+import { ownDecks } from "../support/content.ts";
 import { copyAsTest, saved } from "./copied.ts";
-import { Visitor } from "./visitor.ts";
+import { shareStage } from "./shared.ts";
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openStage();
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
+const shared = shareStage(ownDecks);
 
 test("a session in the page, copied as a test, passes where the bot answers the same, and fails where it does not", async () => {
-  await using maya = await Visitor.arrive(browser, stage.url, { size: { width: 1600, height: 900 } });
+  await using maya = await shared.arrive({ size: { width: 1600, height: 900 } });
   const { page } = maya;
   const inspector = page.getByRole("complementary", { name: "Inspector" });
   await maya.use("/ask cut-training-cost");

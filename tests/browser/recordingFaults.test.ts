@@ -1,25 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openStage, type Stage } from "../tryout/stage.ts";
+import type { Page } from "playwright-core";
+import { expect, test, vi } from "vitest";
 import { past } from "../wire/play.ts";
-import { launch } from "./browser.ts";
 import { copyAsTest, saved } from "./copied.ts";
-import { buttonsOnly, Visitor } from "./visitor.ts";
+import { shareStage } from "./shared.ts";
+import type { Visitor } from "./visitor.ts";
 
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 60_000 });
 
-let browser: Browser;
-let stage: Stage;
+const shared = shareStage();
 let maya: Visitor;
 let page: Page;
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openStage({ decks: await buttonsOnly() });
-});
-afterAll(async () => {
-  await browser.close();
-  await stage[Symbol.asyncDispose]();
-});
 
 const inspector = () => page.getByRole("complementary", { name: "Inspector" });
 const fault = (name: string) => inspector().getByLabel(name, { exact: true });
@@ -79,18 +69,18 @@ async function playWithOthers(): Promise<void> {
   await switchOn("Lost answer", "next 3 requests", "messages in channels");
   await maya.use("/quiz start questions:2 seconds:10 language:en");
   await maya.read("Players (1)");
-  stage.sandbox.move(6_000); // in which everybody joins
+  shared.stage.sandbox.move(6_000); // in which everybody joins
   await maya.read("Players (21)");
   await maya.button("Start now").click();
   for (const number of [1, 2]) {
     await maya.read(`Question ${number} of 2`);
     await maya.button("A").click();
     await maya.read("Your answer: A");
-    stage.sandbox.move(10_000);
-    stage.sandbox.move(past.grace);
+    shared.stage.sandbox.move(10_000);
+    shared.stage.sandbox.move(past.grace);
     await maya.read(/of \d+ right|Nobody was right/);
     if (number === 1) await maya.button("Next").click();
-    else stage.sandbox.move(past.reveal);
+    else shared.stage.sandbox.move(past.reveal);
   }
   await maya.read("Final result");
 }
@@ -124,7 +114,7 @@ async function addPlayers(count: number): Promise<void> {
 }
 
 test("faults, players and jumps of the clock are in the copied test, which passes, and fails without them", async () => {
-  await using visitor = await Visitor.arrive(browser, stage.url, { size: { width: 1800, height: 1000 } });
+  await using visitor = await shared.arrive({ size: { width: 1800, height: 1000 } });
   maya = visitor;
   page = maya.page;
   page.setDefaultTimeout(30_000);
